@@ -1,0 +1,1 @@
+"""The soda-gql builder: from the texts of a project to its artifact, executing nothing."""

@@ -1,0 +1,1 @@
+"""Static evaluation of definitions: from expression IR to operations, fragments and defines."""

@@ -1,0 +1,1 @@
+"""GraphQL texts: an error-tolerant parser, its syntax tree, and a printer."""

@@ -1,0 +1,1 @@
+"""The soda-gql language server."""
