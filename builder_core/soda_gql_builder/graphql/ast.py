@@ -13,29 +13,29 @@ import msgspec
 OperationKind = Literal["query", "mutation", "subscription"]
 
 
-class Node(msgspec.Struct, frozen=True, gc=False, kw_only=False):
+class Node(msgspec.Struct, frozen=True, gc=False):
     """What all nodes have."""
 
     start: int
     end: int
 
 
-class Name(Node):
+class Name(Node, frozen=True, gc=False):
     value: str
 
 
 # --- types ---------------------------------------------------------------------------------------------
 
 
-class NamedType(Node):
+class NamedType(Node, frozen=True, gc=False):
     name: Name
 
 
-class ListType(Node):
+class ListType(Node, frozen=True, gc=False):
     item: TypeNode
 
 
-class NonNullType(Node):
+class NonNullType(Node, frozen=True, gc=False):
     inner: NamedType | ListType
 
 
@@ -45,57 +45,57 @@ TypeNode: TypeAlias = NamedType | ListType | NonNullType
 # --- values --------------------------------------------------------------------------------------------
 
 
-class Variable(Node):
+class Variable(Node, frozen=True, gc=False):
     """``$name``; the span includes the dollar sign."""
 
     name: Name
 
 
-class IntValue(Node):
+class IntValue(Node, frozen=True, gc=False):
     """``value`` is the literal's spelling."""
 
     value: str
 
 
-class FloatValue(Node):
+class FloatValue(Node, frozen=True, gc=False):
     """``value`` is the literal's spelling."""
 
     value: str
 
 
-class StringValue(Node):
+class StringValue(Node, frozen=True, gc=False):
     """``value`` is what the string means: escapes resolved, the indentation of a block string removed."""
 
     value: str
     block: bool
 
 
-class BooleanValue(Node):
+class BooleanValue(Node, frozen=True, gc=False):
     value: bool
 
 
-class NullValue(Node):
+class NullValue(Node, frozen=True, gc=False):
     pass
 
 
-class EnumValue(Node):
+class EnumValue(Node, frozen=True, gc=False):
     value: str
 
 
-class ListValue(Node):
+class ListValue(Node, frozen=True, gc=False):
     values: tuple[Value, ...]
 
 
-class ObjectField(Node):
+class ObjectField(Node, frozen=True, gc=False):
     name: Name
     value: Value
 
 
-class ObjectValue(Node):
+class ObjectValue(Node, frozen=True, gc=False):
     fields: tuple[ObjectField, ...]
 
 
-class MissingValue(Node):
+class MissingValue(Node, frozen=True, gc=False):
     """Stands where a value should be: after a syntax error, or for something that could not be evaluated.
 
     Nothing is ever reported about it.
@@ -119,32 +119,32 @@ Value: TypeAlias = (
 # --- executable documents --------------------------------------------------------------------------------
 
 
-class Argument(Node):
+class Argument(Node, frozen=True, gc=False):
     name: Name
     value: Value
 
 
-class Directive(Node):
+class Directive(Node, frozen=True, gc=False):
     """``@name(arguments)``; the span starts at the at sign."""
 
     name: Name
     arguments: tuple[Argument, ...]
 
 
-class VariableDefinition(Node):
+class VariableDefinition(Node, frozen=True, gc=False):
     variable: Variable
     type: TypeNode
     default: Value | None
     directives: tuple[Directive, ...]
 
 
-class SelectionSet(Node):
+class SelectionSet(Node, frozen=True, gc=False):
     """``{ … }``, braces included in the span."""
 
     selections: tuple[Selection, ...]
 
 
-class Field(Node):
+class Field(Node, frozen=True, gc=False):
     alias: Name | None
     name: Name
     arguments: tuple[Argument, ...]
@@ -156,20 +156,20 @@ class Field(Node):
         return self.alias or self.name
 
 
-class FragmentSpread(Node):
+class FragmentSpread(Node, frozen=True, gc=False):
     """``...Name``; the span starts at the dots."""
 
     name: Name
     directives: tuple[Directive, ...]
 
 
-class InlineFragment(Node):
+class InlineFragment(Node, frozen=True, gc=False):
     type_condition: NamedType | None
     directives: tuple[Directive, ...]
     selection_set: SelectionSet
 
 
-class Interpolation(Node):
+class Interpolation(Node, frozen=True, gc=False):
     """``...${expression}`` of a template; ``index`` counts the template's interpolations from 0."""
 
     index: int
@@ -179,7 +179,7 @@ class Interpolation(Node):
 Selection: TypeAlias = Field | FragmentSpread | InlineFragment | Interpolation
 
 
-class OperationDefinition(Node):
+class OperationDefinition(Node, frozen=True, gc=False):
     operation: OperationKind
     name: Name | None
     variable_definitions: tuple[VariableDefinition, ...]
@@ -187,7 +187,7 @@ class OperationDefinition(Node):
     selection_set: SelectionSet
 
 
-class FragmentDefinition(Node):
+class FragmentDefinition(Node, frozen=True, gc=False):
     """``variable_definitions`` is soda-gql's extension: ``fragment F($n: Int) on T { … }``."""
 
     name: Name
@@ -197,11 +197,11 @@ class FragmentDefinition(Node):
     selection_set: SelectionSet
 
 
-class Document(Node):
+class Document(Node, frozen=True, gc=False):
     definitions: tuple[OperationDefinition | FragmentDefinition, ...]
 
 
-class Template(Node):
+class Template(Node, frozen=True, gc=False):
     """What stands between the backticks of an operation or a fragment: ``($id: ID!) @live { user { id } }``."""
 
     variable_definitions: tuple[VariableDefinition, ...]
@@ -212,7 +212,7 @@ class Template(Node):
 # --- schema definition language --------------------------------------------------------------------------
 
 
-class InputValueDefinition(Node):
+class InputValueDefinition(Node, frozen=True, gc=False):
     """An argument of a field or directive, or a field of an input object."""
 
     description: StringValue | None
@@ -222,7 +222,7 @@ class InputValueDefinition(Node):
     directives: tuple[Directive, ...]
 
 
-class FieldDefinition(Node):
+class FieldDefinition(Node, frozen=True, gc=False):
     description: StringValue | None
     name: Name
     arguments: tuple[InputValueDefinition, ...]
@@ -230,18 +230,18 @@ class FieldDefinition(Node):
     directives: tuple[Directive, ...]
 
 
-class EnumValueDefinition(Node):
+class EnumValueDefinition(Node, frozen=True, gc=False):
     description: StringValue | None
     name: Name
     directives: tuple[Directive, ...]
 
 
-class OperationTypeDefinition(Node):
+class OperationTypeDefinition(Node, frozen=True, gc=False):
     operation: OperationKind
     type: NamedType
 
 
-class SchemaDefinition(Node):
+class SchemaDefinition(Node, frozen=True, gc=False):
     """``schema { … }`` or, with ``extend``, ``extend schema { … }``."""
 
     extend: bool
@@ -250,23 +250,14 @@ class SchemaDefinition(Node):
     operation_types: tuple[OperationTypeDefinition, ...]
 
 
-class ScalarTypeDefinition(Node):
+class ScalarTypeDefinition(Node, frozen=True, gc=False):
     extend: bool
     description: StringValue | None
     name: Name
     directives: tuple[Directive, ...]
 
 
-class ObjectTypeDefinition(Node):
-    extend: bool
-    description: StringValue | None
-    name: Name
-    interfaces: tuple[NamedType, ...]
-    directives: tuple[Directive, ...]
-    fields: tuple[FieldDefinition, ...]
-
-
-class InterfaceTypeDefinition(Node):
+class ObjectTypeDefinition(Node, frozen=True, gc=False):
     extend: bool
     description: StringValue | None
     name: Name
@@ -275,7 +266,16 @@ class InterfaceTypeDefinition(Node):
     fields: tuple[FieldDefinition, ...]
 
 
-class UnionTypeDefinition(Node):
+class InterfaceTypeDefinition(Node, frozen=True, gc=False):
+    extend: bool
+    description: StringValue | None
+    name: Name
+    interfaces: tuple[NamedType, ...]
+    directives: tuple[Directive, ...]
+    fields: tuple[FieldDefinition, ...]
+
+
+class UnionTypeDefinition(Node, frozen=True, gc=False):
     extend: bool
     description: StringValue | None
     name: Name
@@ -283,7 +283,7 @@ class UnionTypeDefinition(Node):
     members: tuple[NamedType, ...]
 
 
-class EnumTypeDefinition(Node):
+class EnumTypeDefinition(Node, frozen=True, gc=False):
     extend: bool
     description: StringValue | None
     name: Name
@@ -291,7 +291,7 @@ class EnumTypeDefinition(Node):
     values: tuple[EnumValueDefinition, ...]
 
 
-class InputObjectTypeDefinition(Node):
+class InputObjectTypeDefinition(Node, frozen=True, gc=False):
     extend: bool
     description: StringValue | None
     name: Name
@@ -299,7 +299,7 @@ class InputObjectTypeDefinition(Node):
     fields: tuple[InputValueDefinition, ...]
 
 
-class DirectiveDefinition(Node):
+class DirectiveDefinition(Node, frozen=True, gc=False):
     description: StringValue | None
     name: Name
     arguments: tuple[InputValueDefinition, ...]
@@ -318,7 +318,7 @@ TypeDefinition: TypeAlias = (
 SchemaItem: TypeAlias = SchemaDefinition | DirectiveDefinition | TypeDefinition
 
 
-class SchemaDocument(Node):
+class SchemaDocument(Node, frozen=True, gc=False):
     definitions: tuple[SchemaItem, ...]
 
 
