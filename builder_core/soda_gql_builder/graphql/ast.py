@@ -13,8 +13,8 @@ import msgspec
 OperationKind = Literal["query", "mutation", "subscription"]
 
 
-class Node(msgspec.Struct, frozen=True, gc=False):
-    """What all nodes have."""
+class Node(msgspec.Struct, frozen=True, gc=False, tag=True, tag_field="node"):
+    """What all nodes have.  The tag lets a union of nodes be written to the cache and read back."""
 
     start: int
     end: int

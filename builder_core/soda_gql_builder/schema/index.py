@@ -143,7 +143,7 @@ class SchemaIndex(msgspec.Struct, frozen=True):
     roots: Mapping[OperationKind, str]
 
     def field(self, parent: TypeInfo, name: str) -> Field | None:
-        """The field of a composite type, with ``__typename`` everywhere and ``__schema``/``__type`` on the query root."""
+        """The field of a composite type; ``__typename`` is everywhere, ``__schema``/``__type`` on the query root."""
         found = parent.fields.get(name)
         if found is not None or not name.startswith("__"):
             return found

@@ -1,0 +1,28 @@
+"""What is said when the program itself fails: enough to mend it, and no bare traceback."""
+
+from __future__ import annotations
+
+import platform
+import shlex
+import sys
+import traceback
+from collections.abc import Sequence
+
+
+def bug_report(error: BaseException, argv: Sequence[str], version: str) -> str:
+    """A report for people to attach."""
+    python = f"{platform.python_version()} ({platform.python_implementation()})"
+    trace = "".join(traceback.format_exception(error, chain=True)).rstrip()
+    lines = [
+        "soda-gql-build stopped because of a bug in soda-gql-build itself, not in your project.",
+        "The artifact on disk was left as it was.",
+        "Please report the bug and attach all that stands below; take out what is private.",
+        "",
+        f"  command   soda-gql-build {shlex.join(argv)}".rstrip(),
+        f"  version   {version}",
+        f"  python    {python}",
+        f"  platform  {platform.platform()} ({sys.platform})",
+        "",
+        *(f"  {line}" for line in trace.splitlines()),
+    ]
+    return "".join(f"{line}\n" for line in lines)

@@ -1,0 +1,1 @@
+"""Discovery: which files belong to a project, and which file an import specifier names."""

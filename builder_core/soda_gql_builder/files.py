@@ -1,0 +1,68 @@
+"""The disk: the only module of the core that touches it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from pathlib import Path
+
+
+def read_if_there(path: Path) -> bytes | None:
+    """The content of an ordinary file; None if there is none, or none that can be read."""
+    try:
+        # A pipe or a device could block for ever.
+        return path.read_bytes() if path.is_file() else None
+    except OSError:
+        return None
+
+
+def write_atomic(path: Path, content: bytes) -> bool:
+    """Makes a file hold the content; True if it did not before.
+
+    Readers see the old content or the new, never a part, and an equal file keeps its time stamp.
+    Missing folders are made.  What is no ordinary file (a pipe, a device) is written straight through.
+    Raises OSError, and then the old content is still there.
+    """
+    target = Path(os.path.realpath(path))
+    if target.exists() and not target.is_file():
+        target.write_bytes(content)
+        return True
+    if read_if_there(target) == content:
+        return False
+    target.parent.mkdir(parents=True, exist_ok=True)
+    _replace(target, content)
+    return True
+
+
+def _replace(target: Path, content: bytes) -> None:
+    # Not named after the target: a name of full length plus a suffix would be too long for the file system.
+    temporary = target.parent / f".soda-gql-{os.urandom(8).hex()}.tmp"
+    try:
+        _write_synced(temporary, content)
+        with contextlib.suppress(FileNotFoundError):
+            temporary.chmod(target.stat().st_mode & 0o7777)
+        temporary.replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+    _sync_folder(target.parent)
+
+
+def _write_synced(path: Path, content: bytes) -> None:
+    """Without the sync a rename may reach the disk before the bytes do, and a power cut leaves an empty file."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    with os.fdopen(descriptor, "wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    """Makes the rename itself durable; not every system can open a folder, and the file is complete either way."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

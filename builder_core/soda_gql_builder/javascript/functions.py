@@ -1,0 +1,89 @@
+"""Calling functions: the user's closures and the evaluator's natives."""
+
+from __future__ import annotations
+
+from soda_gql_builder.javascript import interpreter, statements
+from soda_gql_builder.javascript.conversions import throw
+from soda_gql_builder.javascript.patterns import bind_parameters
+from soda_gql_builder.javascript.run import Run
+from soda_gql_builder.javascript.values import (
+    POISON,
+    UNDEFINED,
+    Closure,
+    Code,
+    JSPromise,
+    JSThrow,
+    Native,
+    Place,
+    Scope,
+    Site,
+    Value,
+)
+from soda_gql_builder.typescript import ir
+
+
+def call(run: Run, function: Value, this: Value, arguments: list[Value], site: Site | None, place: Place) -> Value:
+    """Call a value.  ``site`` is where the call is written, None if no single call is; ``place`` is for errors."""
+    if isinstance(function, Closure):
+        return _call_closure(run, function, this, arguments, place)
+    if isinstance(function, Native):
+        if not function.lenient and POISON in arguments:
+            return POISON
+        run.step(place)
+        return function.call(run, this, arguments, site or synthetic_site(place))
+    if function is POISON:
+        return POISON
+    raise throw("TypeError", "this is not a function", place)
+
+
+def synthetic_site(place: Place) -> Site:
+    """A site for calls that are not written as calls, so that natives always have a place to speak of."""
+    return Site(place.code, ir.Call(place.node, ir.Null(place.node), (), False))
+
+
+def _call_closure(run: Run, closure: Closure, this: Value, arguments: list[Value], place: Place) -> Value:
+    function = closure.function
+    if not function.is_async:
+        return _enter(run, closure, this, arguments, place)
+    try:
+        result = _enter(run, closure, this, arguments, place)
+    except JSThrow as error:
+        return JSPromise(error, rejected=True)
+    return result if isinstance(result, JSPromise) else JSPromise(result)
+
+
+def _enter(run: Run, closure: Closure, this: Value, arguments: list[Value], place: Place) -> Value:
+    function, outer = closure.function, closure.scope
+    scope = Scope(outer.code, outer, outer.this if function.arrow else this)
+    with run.nested(place):
+        bind_parameters(run, function.parameters, arguments, scope)
+        if isinstance(function.body, ir.Block):
+            return statements.run_body(run, function.body, scope)
+        return interpreter.evaluate(run, function.body, scope)
+
+
+def settle(run: Run, value: Value, place: Place) -> Value:
+    """``await value``: what a promise holds; a rejected one throws."""
+    if not isinstance(value, JSPromise):
+        return value
+    if not value.rejected:
+        return value.value
+    if isinstance(value.value, JSThrow):
+        raise value.value
+    raise JSThrow(value.value, place)
+
+
+def construct(run: Run, function: Value, arguments: list[Value], site: Site) -> Value:
+    """``new function(…)``."""
+    if function is POISON or POISON in arguments:
+        return POISON
+    if isinstance(function, Native):
+        if function.construct is None:
+            raise throw("TypeError", f"{function.name} is not a constructor", site.place)
+        return function.construct(run, UNDEFINED, arguments, site)
+    raise run.not_static(site.place, "`new` of a function")
+
+
+def root_scope(code: Code) -> Scope:
+    """The outermost scope of a root; what it lacks is looked up in the module."""
+    return Scope(code, None)

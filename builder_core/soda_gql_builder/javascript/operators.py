@@ -1,0 +1,227 @@
+"""JavaScript's unary and binary operators."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from soda_gql_builder.javascript.conversions import (
+    is_object,
+    loose_equals,
+    strict_equals,
+    throw,
+    to_int32,
+    to_key,
+    to_number,
+    to_primitive,
+    to_text,
+    truthy,
+    type_of,
+)
+from soda_gql_builder.javascript.values import POISON, UNDEFINED, HostObject, JSArray, JSObject, Native, Place, Value
+
+if TYPE_CHECKING:
+    from soda_gql_builder.javascript.run import Run
+
+
+def unary(run: Run, operator: str, value: Value, place: Place) -> Value:
+    """``! - + ~ typeof void`` applied to a value."""
+    if operator == "!":
+        return not truthy(value)
+    if operator == "typeof":
+        return type_of(value)
+    if operator == "void":
+        return UNDEFINED
+    number = to_number(run, value, place)
+    if operator == "-":
+        return -number
+    if operator == "~":
+        return float(~to_int32(number))
+    return number
+
+
+def binary(run: Run, operator: str, left: Value, right: Value, place: Place) -> Value:
+    """Any binary operator that evaluates both sides."""
+    if left is POISON or right is POISON:
+        return POISON
+    apply = _OPERATORS.get(operator)
+    if apply is None:
+        raise run.not_static(place, f"the operator `{operator}`")
+    return apply(run, left, right, place)
+
+
+def _add(run: Run, left: Value, right: Value, place: Place) -> Value:
+    if isinstance(left, float) and isinstance(right, float):
+        return left + right
+    if isinstance(left, str) and isinstance(right, str):
+        return left + right
+    left, right = to_primitive(run, left, place), to_primitive(run, right, place)
+    if isinstance(left, str) or isinstance(right, str):
+        return to_text(run, left, place) + to_text(run, right, place)
+    return to_number(run, left, place) + to_number(run, right, place)
+
+
+def _numbers(run: Run, left: Value, right: Value, place: Place) -> tuple[float, float]:
+    return to_number(run, left, place), to_number(run, right, place)
+
+
+def _subtract(run: Run, left: Value, right: Value, place: Place) -> Value:
+    a, b = _numbers(run, left, right, place)
+    return a - b
+
+
+def _multiply(run: Run, left: Value, right: Value, place: Place) -> Value:
+    a, b = _numbers(run, left, right, place)
+    return a * b
+
+
+def _divide(run: Run, left: Value, right: Value, place: Place) -> Value:
+    a, b = _numbers(run, left, right, place)
+    if b == 0:
+        if a == 0 or a != a:
+            return math.nan
+        return math.copysign(math.inf, math.copysign(1, a) * math.copysign(1, b))
+    return a / b
+
+
+def _remainder(run: Run, left: Value, right: Value, place: Place) -> Value:
+    a, b = _numbers(run, left, right, place)
+    if b == 0 or math.isinf(a) or a != a or b != b:
+        return math.nan
+    return math.fmod(a, b)
+
+
+def _power(run: Run, left: Value, right: Value, place: Place) -> Value:
+    a, b = _numbers(run, left, right, place)
+    return power(a, b)
+
+
+def power(base: float, exponent: float) -> float:
+    """``base ** exponent``."""
+    if exponent != exponent or (abs(base) == 1 and math.isinf(exponent)):
+        return math.nan
+    try:
+        return math.pow(base, exponent)
+    except OverflowError:
+        return -math.inf if base < 0 and exponent % 2 == 1 else math.inf
+    except ValueError:
+        return math.inf if base == 0 else math.nan
+
+
+def _shift_left(run: Run, left: Value, right: Value, place: Place) -> Value:
+    a, b = _numbers(run, left, right, place)
+    return float(to_int32(float(to_int32(a) << (to_int32(b) & 31))))
+
+
+def _shift_right(run: Run, left: Value, right: Value, place: Place) -> Value:
+    a, b = _numbers(run, left, right, place)
+    return float(to_int32(a) >> (to_int32(b) & 31))
+
+
+def _shift_right_zero(run: Run, left: Value, right: Value, place: Place) -> Value:
+    a, b = _numbers(run, left, right, place)
+    return float((to_int32(a) & 0xFFFFFFFF) >> (to_int32(b) & 31))
+
+
+def _bit_and(run: Run, left: Value, right: Value, place: Place) -> Value:
+    a, b = _numbers(run, left, right, place)
+    return float(to_int32(a) & to_int32(b))
+
+
+def _bit_or(run: Run, left: Value, right: Value, place: Place) -> Value:
+    a, b = _numbers(run, left, right, place)
+    return float(to_int32(a) | to_int32(b))
+
+
+def _bit_xor(run: Run, left: Value, right: Value, place: Place) -> Value:
+    a, b = _numbers(run, left, right, place)
+    return float(to_int32(a) ^ to_int32(b))
+
+
+def _strict(_run: Run, left: Value, right: Value, _place: Place) -> Value:
+    return strict_equals(left, right)
+
+
+def _strict_not(_run: Run, left: Value, right: Value, _place: Place) -> Value:
+    return not strict_equals(left, right)
+
+
+def _loose_not(run: Run, left: Value, right: Value, place: Place) -> Value:
+    return not loose_equals(run, left, right, place)
+
+
+def _ordered(run: Run, left: Value, right: Value, place: Place) -> tuple[float, float] | tuple[bytes, bytes]:
+    """Both sides as numbers, or as texts in UTF-16 order."""
+    left, right = to_primitive(run, left, place), to_primitive(run, right, place)
+    if isinstance(left, str) and isinstance(right, str):
+        return left.encode("utf-16-be", "surrogatepass"), right.encode("utf-16-be", "surrogatepass")
+    return _numbers(run, left, right, place)
+
+
+def _less(run: Run, left: Value, right: Value, place: Place) -> Value:
+    a, b = _ordered(run, left, right, place)
+    return a < b  # type: ignore[operator]  # both sides are of one kind
+
+
+def _less_equal(run: Run, left: Value, right: Value, place: Place) -> Value:
+    a, b = _ordered(run, left, right, place)
+    return a <= b  # type: ignore[operator]  # both sides are of one kind
+
+
+def _greater(run: Run, left: Value, right: Value, place: Place) -> Value:
+    a, b = _ordered(run, left, right, place)
+    return a > b  # type: ignore[operator]  # both sides are of one kind
+
+
+def _greater_equal(run: Run, left: Value, right: Value, place: Place) -> Value:
+    a, b = _ordered(run, left, right, place)
+    return a >= b  # type: ignore[operator]  # both sides are of one kind
+
+
+def _in(run: Run, left: Value, right: Value, place: Place) -> Value:
+    key = to_key(run, left, place)
+    if isinstance(right, JSObject):
+        return key in right.entries or (right.getters is not None and key in right.getters)
+    if isinstance(right, JSArray):
+        return key == "length" or (key.isdigit() and int(key) < len(right.items))
+    if isinstance(right, HostObject):
+        return any(key == name for name, _ in right.own(run))
+    if is_object(right):
+        return False
+    raise throw("TypeError", "the right side of `in` is not an object", place)
+
+
+def _instance_of(run: Run, left: Value, right: Value, place: Place) -> Value:
+    if isinstance(right, Native) and right.instances is not None:
+        return right.instances(left)
+    raise run.not_static(place, "`instanceof` with this right side")
+
+
+_OPERATORS: Mapping[str, Callable[[Run, Value, Value, Place], Value]] = MappingProxyType(
+    {
+        "+": _add,
+        "-": _subtract,
+        "*": _multiply,
+        "/": _divide,
+        "%": _remainder,
+        "**": _power,
+        "<<": _shift_left,
+        ">>": _shift_right,
+        ">>>": _shift_right_zero,
+        "&": _bit_and,
+        "|": _bit_or,
+        "^": _bit_xor,
+        "===": _strict,
+        "!==": _strict_not,
+        "==": loose_equals,
+        "!=": _loose_not,
+        "<": _less,
+        "<=": _less_equal,
+        ">": _greater,
+        ">=": _greater_equal,
+        "in": _in,
+        "instanceof": _instance_of,
+    }
+)

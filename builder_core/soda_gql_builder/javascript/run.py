@@ -1,0 +1,98 @@
+"""One evaluation: its budget, what it reports, and how functions are called."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from soda_gql_builder.diagnostics import Severity
+from soda_gql_builder.findings import Finding, Remedy
+from soda_gql_builder.javascript.values import Abort, Code, Place, Value
+
+MAX_STEPS = 2_000_000
+"""Calls and loop rounds after which an evaluation is given up as endless."""
+
+MAX_CALLS = 400
+"""Calls within calls after which an evaluation is given up as endless recursion."""
+
+
+class Environment(NamedTuple):
+    """What an evaluation sees besides its own code.
+
+    ``lookup(run, code, name, place)`` gives the value of a name that no scope of the root declares, for the module of
+    ``code``; it reports and gives ``POISON`` where there is none.
+    """
+
+    lookup: Callable[[Run, Code, str, Place], Value]
+    globals: Mapping[str, Value]
+
+
+class Run:
+    """The state of one evaluation.  Findings speak in coordinates: ``-(n + 1)`` for the place ``places[n]``."""
+
+    __slots__ = ("_marks", "calls", "environment", "findings", "places", "steps")
+
+    def __init__(self, environment: Environment) -> None:
+        self.environment = environment
+        self.findings: list[Finding] = []
+        self.places: list[Place] = []
+        self._marks: dict[Place, int] = {}
+        self.steps = 0
+        self.calls = 0
+
+    def mark(self, place: Place) -> int:
+        """The coordinate of a place."""
+        mark = self._marks.get(place)
+        if mark is None:
+            self.places.append(place)
+            mark = self._marks[place] = -len(self.places)
+        return mark
+
+    def report(
+        self,
+        code: str,
+        message: str,
+        place: Place,
+        severity: Severity = Severity.ERROR,
+        remedies: tuple[Remedy, ...] = (),
+    ) -> None:
+        """Tell the user something about a place; the same thing is told once."""
+        at = self.mark(place)
+        finding = Finding(code, message, at, at, severity, remedies=remedies)
+        if finding not in self.findings:
+            self.findings.append(finding)
+
+    def not_static(self, place: Place, construct: str) -> Abort:
+        """Report something outside the subset; the caller raises what this returns."""
+        self.report_not_static(place, construct)
+        return Abort()
+
+    def report_not_static(self, place: Place, construct: str) -> None:
+        if construct != "damaged code":
+            message = f"{construct[0].upper()}{construct[1:]} cannot be evaluated at build time. {_ADVICE}"
+            self.report("not-static", message, place)
+
+    def step(self, place: Place) -> None:
+        """Spend one unit of the budget."""
+        self.steps += 1
+        if self.steps > MAX_STEPS:
+            self.report("evaluation-error", "This does not come to an end.", place)
+            raise Abort
+
+    @contextmanager
+    def nested(self, place: Place) -> Iterator[None]:
+        """One level deeper, up to the limit."""
+        self.step(place)
+        self.calls += 1
+        if self.calls > MAX_CALLS:
+            self.calls -= 1
+            self.report("evaluation-error", "This calls itself without end.", place)
+            raise Abort
+        try:
+            yield
+        finally:
+            self.calls -= 1
+
+
+_ADVICE = "Use constants, pure functions and GraphQL variables instead."

@@ -1,0 +1,265 @@
+"""Runs statements of the IR: function bodies, blocks, loops, try."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple
+
+from soda_gql_builder.javascript import interpreter
+from soda_gql_builder.javascript.conversions import strict_equals, truthy
+from soda_gql_builder.javascript.iteration import iterate, own_entries
+from soda_gql_builder.javascript.patterns import TDZ, assign_pattern, bind_pattern
+from soda_gql_builder.javascript.run import Run
+from soda_gql_builder.javascript.values import POISON, UNDEFINED, Abort, Closure, JSThrow, Place, Scope, Value
+from soda_gql_builder.typescript import ir
+
+
+class Completion(NamedTuple):
+    """How a statement ended, if not normally."""
+
+    kind: Literal["return", "break", "continue"]
+    value: Value
+    label: str | None
+
+
+def run_body(run: Run, block: ir.Block, scope: Scope) -> Value:
+    """Run a function's body and give what it returns."""
+    completion = _run_all(run, block.statements, scope)
+    return completion.value if completion is not None and completion.kind == "return" else UNDEFINED
+
+
+def _run_all(run: Run, statements: tuple[ir.Statement, ...], scope: Scope) -> Completion | None:
+    _hoist(statements, scope)
+    for statement in statements:
+        completion = _EXECUTE[type(statement)](run, statement, scope)
+        if completion is not None:
+            return completion
+    return None
+
+
+def _hoist(statements: tuple[ir.Statement, ...], scope: Scope) -> None:
+    """Functions exist before their declaration; lexical names are there but may not be read yet."""
+    for statement in statements:
+        if isinstance(statement, ir.DeclareFunction):
+            scope.names[statement.name] = Closure(statement.function, scope)
+        elif isinstance(statement, ir.Declare):
+            initial = UNDEFINED if statement.kind == "var" else TDZ
+            for declarator in statement.declarators:
+                if isinstance(declarator.target, ir.BindName):
+                    scope.names.setdefault(declarator.target.name, initial)
+
+
+def _execute(run: Run, statement: ir.Statement, scope: Scope) -> Completion | None:
+    return _EXECUTE[type(statement)](run, statement, scope)
+
+
+def _inner(scope: Scope) -> Scope:
+    return Scope(scope.code, scope, scope.this)
+
+
+def _expression(run: Run, node: ir.ExpressionStatement, scope: Scope) -> Completion | None:
+    interpreter.evaluate(run, node.expression, scope)
+    return None
+
+
+def _declare(run: Run, node: ir.Declare, scope: Scope) -> Completion | None:
+    for declarator in node.declarators:
+        if declarator.value is not None:
+            value = interpreter.evaluate(run, declarator.value, scope)
+        elif node.kind == "var":
+            continue
+        else:
+            value = UNDEFINED
+        bind_pattern(run, declarator.target, value, scope)
+    return None
+
+
+def _hoisted(_run: Run, _node: ir.DeclareFunction, _scope: Scope) -> Completion | None:
+    return None
+
+
+def _return(run: Run, node: ir.Return, scope: Scope) -> Completion | None:
+    return Completion("return", UNDEFINED if node.value is None else interpreter.evaluate(run, node.value, scope), None)
+
+
+def _throw(run: Run, node: ir.Throw, scope: Scope) -> Completion | None:
+    value = interpreter.evaluate(run, node.value, scope)
+    if value is POISON:
+        raise Abort
+    raise JSThrow(value, Place(scope.code, node.id))
+
+
+def _block(run: Run, node: ir.Block, scope: Scope) -> Completion | None:
+    return _run_all(run, node.statements, _inner(scope))
+
+
+def _decide(run: Run, test: ir.Expression, scope: Scope) -> bool:
+    value = interpreter.evaluate(run, test, scope)
+    if value is POISON:
+        raise Abort
+    return truthy(value)
+
+
+def _if(run: Run, node: ir.If, scope: Scope) -> Completion | None:
+    if _decide(run, node.test, scope):
+        return _execute(run, node.then, scope)
+    return None if node.otherwise is None else _execute(run, node.otherwise, scope)
+
+
+def _leaves(completion: Completion | None, label: str | None) -> tuple[bool, Completion | None]:
+    """Whether a loop ends with this completion of its body, and how."""
+    if completion is None:
+        return False, None
+    own = completion.label is None or completion.label == label
+    if completion.kind == "continue" and own:
+        return False, None
+    if completion.kind == "break" and own:
+        return True, None
+    return True, completion
+
+
+def _for(run: Run, node: ir.For, scope: Scope, label: str | None = None) -> Completion | None:
+    outer = _inner(scope)
+    if isinstance(node.initial, ir.Declare):
+        _declare(run, node.initial, outer)
+    elif node.initial is not None:
+        interpreter.evaluate(run, node.initial, outer)
+    while node.test is None or _decide(run, node.test, outer):
+        run.step(Place(scope.code, node.id))
+        turn = _inner(scope)
+        turn.names.update(outer.names)
+        ends, completion = _leaves(_execute(run, node.body, turn), label)
+        if ends:
+            return completion
+        outer = _inner(scope)
+        outer.names.update(turn.names)
+        if node.update is not None:
+            interpreter.evaluate(run, node.update, outer)
+    return None
+
+
+def _for_each(run: Run, node: ir.ForEach, scope: Scope, label: str | None = None) -> Completion | None:
+    over = interpreter.evaluate(run, node.iterable, scope)
+    if over is POISON:
+        raise Abort
+    place = Place(scope.code, node.iterable.id)
+    items = iterate(run, over, place) if node.over == "of" else [key for key, _ in own_entries(run, over)]
+    for item in items:
+        run.step(place)
+        turn = _inner(scope)
+        if node.kind is None:
+            assign_pattern(run, node.target, item, scope)
+        else:
+            bind_pattern(run, node.target, item, turn)
+        ends, completion = _leaves(_execute(run, node.body, turn), label)
+        if ends:
+            return completion
+    return None
+
+
+def _while(run: Run, node: ir.While, scope: Scope, label: str | None = None) -> Completion | None:
+    first = not node.test_first
+    while first or _decide(run, node.test, scope):
+        first = False
+        run.step(Place(scope.code, node.id))
+        ends, completion = _leaves(_execute(run, node.body, scope), label)
+        if ends:
+            return completion
+    return None
+
+
+def _break(_run: Run, node: ir.Break, _scope: Scope) -> Completion | None:
+    return Completion("break", UNDEFINED, node.label)
+
+
+def _continue(_run: Run, node: ir.Continue, _scope: Scope) -> Completion | None:
+    return Completion("continue", UNDEFINED, node.label)
+
+
+def _labeled(run: Run, node: ir.Labeled, scope: Scope) -> Completion | None:
+    body = node.body
+    if isinstance(body, ir.For):
+        completion = _for(run, body, scope, node.label)
+    elif isinstance(body, ir.ForEach):
+        completion = _for_each(run, body, scope, node.label)
+    elif isinstance(body, ir.While):
+        completion = _while(run, body, scope, node.label)
+    else:
+        completion = _execute(run, body, scope)
+    if completion is not None and completion.kind == "break" and completion.label == node.label:
+        return None
+    return completion
+
+
+def _try(run: Run, node: ir.Try, scope: Scope) -> Completion | None:
+    try:
+        completion = _guarded(run, node, scope)
+    except JSThrow:
+        final = _finally(run, node, scope)
+        if final is not None:
+            return final
+        raise
+    final = _finally(run, node, scope)
+    return completion if final is None else final
+
+
+def _finally(run: Run, node: ir.Try, scope: Scope) -> Completion | None:
+    return None if node.finalizer is None else _block(run, node.finalizer, scope)
+
+
+def _guarded(run: Run, node: ir.Try, scope: Scope) -> Completion | None:
+    try:
+        return _block(run, node.block, scope)
+    except JSThrow as error:
+        if node.handler is None:
+            raise
+        inner = _inner(scope)
+        if node.parameter is not None:
+            bind_pattern(run, node.parameter, error.value, inner)
+        return _run_all(run, node.handler.statements, inner)
+
+
+def _switch(run: Run, node: ir.Switch, scope: Scope) -> Completion | None:
+    value = interpreter.evaluate(run, node.value, scope)
+    if value is POISON:
+        raise Abort
+    inner = _inner(scope)
+    for case in node.cases:
+        _hoist(case.statements, inner)
+    start = _matching_case(run, node, value, inner)
+    for case in node.cases[start:]:
+        for statement in case.statements:
+            completion = _execute(run, statement, inner)
+            if completion is not None:
+                return None if completion.kind == "break" and completion.label is None else completion
+    return None
+
+
+def _matching_case(run: Run, node: ir.Switch, value: Value, scope: Scope) -> int:
+    """The index of the case to start at: the first equal one, else the default, else past the end."""
+    for index, case in enumerate(node.cases):
+        if case.test is not None and strict_equals(value, interpreter.evaluate(run, case.test, scope)):
+            return index
+    return next((index for index, case in enumerate(node.cases) if case.test is None), len(node.cases))
+
+
+_EXECUTE: Mapping[type[Any], Callable[[Run, Any, Scope], Completion | None]] = MappingProxyType(
+    {
+        ir.ExpressionStatement: _expression,
+        ir.Declare: _declare,
+        ir.DeclareFunction: _hoisted,
+        ir.Return: _return,
+        ir.Throw: _throw,
+        ir.Block: _block,
+        ir.If: _if,
+        ir.For: _for,
+        ir.ForEach: _for_each,
+        ir.While: _while,
+        ir.Break: _break,
+        ir.Continue: _continue,
+        ir.Labeled: _labeled,
+        ir.Try: _try,
+        ir.Switch: _switch,
+    }
+)

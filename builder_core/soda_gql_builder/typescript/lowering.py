@@ -1,0 +1,55 @@
+"""The state of one lowering: the span table being filled, and the names met on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from soda_gql_builder.typescript import ir
+from soda_gql_builder.typescript.syntax import Node, Syntax
+
+MAX_DEPTH = 400
+"""Expressions nested deeper than this are unsupported; code people write stays below 100."""
+
+
+class Lowering:
+    """Collects what a root needs besides its code.
+
+    ``spans`` counts bytes until ``finish``; ``definitions`` maps the tree-sitter id of a definition call to its path.
+    """
+
+    __slots__ = ("definitions", "depth", "names", "spans", "syntax")
+
+    def __init__(self, syntax: Syntax, definitions: Mapping[int, str]) -> None:
+        self.syntax = syntax
+        self.definitions = definitions
+        self.spans: list[int] = []
+        self.names: dict[str, None] = {}
+        self.depth = 0
+
+    def mark(self, node: Node) -> int:
+        """Enter a node into the span table; returns its id."""
+        return self.mark_range(node.start_byte, node.end_byte)
+
+    def mark_range(self, start: int, end: int) -> int:
+        spans = self.spans
+        spans.append(start)
+        spans.append(end)
+        return (len(spans) >> 1) - 1
+
+    def text(self, node: Node) -> str:
+        return self.syntax.text_of(node)
+
+    def name(self, node: Node) -> str:
+        """The text of an identifier that is used as a value."""
+        name = self.syntax.text_of(node)
+        self.names[name] = None
+        return name
+
+    def unsupported(self, node: Node, construct: str) -> ir.Unsupported:
+        return ir.Unsupported(self.mark(node), construct)
+
+    def finished_spans(self) -> tuple[int, ...]:
+        """The span table in ``str`` indices."""
+        if len(self.syntax.text) == len(self.syntax.encoded):
+            return tuple(self.spans)
+        return tuple(map(self.syntax.offset, self.spans))

@@ -1,0 +1,1 @@
+"""The rules of GraphQL over written documents: ``document.validate`` gives the findings."""
