@@ -35,7 +35,7 @@ class UsageError(Exception):
     """What was typed cannot be understood; the message is for the user."""
 
 
-class Shown(Exception):  # noqa: N818 - a way out, not an error
+class Shown(Exception):
     """The user asked for a text, the help, and nothing else is to be done."""
 
 
@@ -113,9 +113,10 @@ def _add_input(group: argparse._ArgumentGroup) -> None:
     )
     group.add_argument(
         "--validation",
+        metavar="LEVEL",
         choices=("error", "warning", "off"),
         default="error",
-        help="report mistakes in GraphQL as they are, at most as warnings, or not at all (default: error)",
+        help="error, warning, off: mistakes in GraphQL are reported as they are, as warnings, not at all",
     )
 
 
@@ -136,14 +137,20 @@ def _add_artifact(group: argparse._ArgumentGroup) -> None:
 
 
 def _add_report(group: argparse._ArgumentGroup) -> None:
-    group.add_argument("--format", choices=_FORMATS, default="human", help="of the report (default: human)")
+    group.add_argument(
+        "--format", metavar="FORMAT", choices=_FORMATS, default="human", help=f"{', '.join(_FORMATS)} (default: human)"
+    )
     group.add_argument(
         "--max-diagnostics", metavar="N", type=_positive, help="show at most so many, the most severe (default: all)"
     )
     group.add_argument("-q", "--quiet", action="store_true", help="say nothing but errors")
     group.add_argument("-v", "--verbose", action="store_true", help="also say what was read, evaluated and reused")
     group.add_argument(
-        "--color", choices=get_args(Color), default="auto", help="default: auto, which heeds NO_COLOR and FORCE_COLOR"
+        "--color",
+        metavar="WHEN",
+        choices=get_args(Color),
+        default="auto",
+        help="auto, always, never; auto heeds NO_COLOR and FORCE_COLOR (default: auto)",
     )
 
 

@@ -15,7 +15,6 @@ def bug_report(error: BaseException, argv: Sequence[str], version: str) -> str:
     trace = "".join(traceback.format_exception(error, chain=True)).rstrip()
     lines = [
         "soda-gql-build stopped because of a bug in soda-gql-build itself, not in your project.",
-        "The artifact on disk was left as it was.",
         "Please report the bug and attach all that stands below; take out what is private.",
         "",
         f"  command   soda-gql-build {shlex.join(argv)}".rstrip(),

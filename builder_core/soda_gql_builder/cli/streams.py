@@ -21,7 +21,7 @@ class World(NamedTuple):
     environment: Mapping[str, str]
 
 
-class Unwritable(Exception):  # noqa: N818 - what went wrong is outside
+class Unwritable(Exception):
     """A stream does not take what is written to it; the message says why."""
 
 

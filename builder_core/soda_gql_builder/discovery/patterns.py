@@ -16,10 +16,16 @@ MAX_ALTERNATIVES = 1_000
 MAX_GROUPS = 50
 # No file system has longer paths, and the time to read a pattern stays bounded.
 MAX_LENGTH = 4_096
+# The regular expression of a name doubles with each.
+MAX_NEGATIONS = 3
 
 _MAGIC = re.compile(r"[*?\[\]{}()\\]|[+@!](?=\()")
 _NEEDS_LIBRARY = re.compile(r"[\[(\\]")
 _STARS = re.compile(r"\*+")
+
+
+# Python reads doubled ones in a set as operators of the future, and warns.
+_SET_OPERATORS = re.compile(r"[\[&~|]|-(?=-)")
 
 
 class Segment(msgspec.Struct, frozen=True):
@@ -71,8 +77,16 @@ def parse_pattern(pattern: str) -> tuple[Segments, ...] | BadPattern:
     texts = _expand_braces(_groups_to_braces(pattern))
     if texts is None:
         return BadPattern(pattern, f"its braces stand for more than {MAX_ALTERNATIVES:,} patterns")
-    alternatives = dict.fromkeys(tuple(_segment(name) for name in path_segments(text)) for text in texts)
-    return tuple(segments for segments in alternatives if segments)
+    alternatives: dict[Segments, None] = {}
+    for text in texts:
+        names = path_segments(text)
+        if "(" in text:
+            for name in names:
+                if fault := _group_fault(name):
+                    return BadPattern(pattern, fault)
+        if names:
+            alternatives[tuple(_segment(name) for name in names)] = None
+    return tuple(alternatives)
 
 
 def literal_segments(path: str) -> Segments:
@@ -92,30 +106,31 @@ def _expand_braces(pattern: str) -> list[str] | None:
 
 
 class _Group(msgspec.Struct):
-    """A group or a pair of braces among tokens: where it starts and ends, and what divides it."""
+    """A group or a pair of braces among tokens: its first character, where it starts and ends, what divides it.
 
+    ``around`` holds the first characters of the groups that it is in.
+    """
+
+    kind: str
+    around: str
     start: int
-    opener: str
-    outer: bool
     end: int = -1
     bars: list[int] = []
     commas: list[int] = []
 
 
 # An escaped character, a bracket expression, the start of a group, any character.
-_TOKEN = re.compile(r"\\.|\[[!^]?\]?[^\]/]*\]|[?*+@!]?\(|.", re.DOTALL)
-_ONE_OF = ("(", "@(")
+_TOKEN = re.compile(r"\\.|\[[!^]?\]?(?:\\.|[^\]/\\])*\]|[?*+@!]?\(|.", re.DOTALL)
 
 
 def _closed_groups(tokens: list[str]) -> list[_Group]:
-    """The balanced groups and braces; ``outer`` are those inside of nothing but braces and one-of groups."""
+    """The balanced groups and braces, inner ones first."""
     stack: list[_Group] = []
     closed: list[_Group] = []
     for index, token in enumerate(tokens):
-        if token == "{" or token.endswith("("):
-            inside = stack[-1] if stack else None
-            outer = inside is None or (inside.outer and inside.opener in ("{", *_ONE_OF))
-            stack.append(_Group(index, token, outer))
+        if token == "{" or (token[-1] == "(" and token[0] != "\\"):
+            around = stack[-1].around + stack[-1].kind if stack else ""
+            stack.append(_Group(token[0], around, index))
         elif token in ("}", ")"):
             _close(stack, closed, index, token)
         elif token == "|" and stack:
@@ -128,7 +143,7 @@ def _closed_groups(tokens: list[str]) -> list[_Group]:
 def _close(stack: list[_Group], closed: list[_Group], index: int, token: str) -> None:
     """An end without its start is a character, and so is a brace without its end inside a group."""
     for depth in range(len(stack) - 1, -1, -1):
-        if (stack[depth].opener == "{") == (token == "}"):
+        if (stack[depth].kind == "{") == (token == "}"):
             stack[depth].end = index
             closed.append(stack[depth])
             del stack[depth:]
@@ -143,7 +158,7 @@ def _groups_to_braces(pattern: str) -> str:
         return pattern
     tokens = _TOKEN.findall(pattern)
     for group in _closed_groups(tokens):
-        if group.outer and group.bars and group.opener in _ONE_OF:
+        if group.kind in "(@" and group.bars and not set(group.around) - set("{(@"):
             tokens[group.start], tokens[group.end] = "{", "}"
             for index in group.commas:
                 tokens[index] = "\\,"
@@ -152,13 +167,17 @@ def _groups_to_braces(pattern: str) -> str:
     return "".join(tokens)
 
 
-def _spell_groups(segment: str) -> str:
-    """Spells every bare ``(a)`` as ``@(a)``."""
+def _group_fault(segment: str) -> str | None:
+    """Why a name would take forever to match: the regular expression of such groups doubles, or tracks back, per group."""
     tokens = _TOKEN.findall(segment)
-    for group in _closed_groups(tokens):
-        if group.opener == "(":
-            tokens[group.start] = "@("
-    return "".join(tokens)
+    groups = [group for group in _closed_groups(tokens) if group.kind in "*+!"]
+    if any(set(group.around) & set("*+!") for group in groups):
+        return "it has `!(…)`, `*(…)` or `+(…)` inside of one another"
+    if sum(group.kind == "!" for group in groups) > MAX_NEGATIONS:
+        return f"it has more than {MAX_NEGATIONS} groups `!(…)` in one name"
+    if any(group.kind != "!" and "*" in tokens[group.start + 1 : group.end] for group in groups):
+        return "it has a `*` inside of `*(…)` or `+(…)`"
+    return None
 
 
 def _literal(name: str) -> Segment:
@@ -188,5 +207,19 @@ def _library_regex(text: str) -> str:
     from wcmatch import fnmatch
 
     flags = fnmatch.EXTMATCH | fnmatch.DOTMATCH | fnmatch.CASE | fnmatch.FORCEUNIX
-    regexes, _ = fnmatch.translate(_spell_groups(text), flags=flags)
+    regexes, _ = fnmatch.translate(_spell_for_library(text), flags=flags)
     return "|".join(f"(?:{regex})" for regex in regexes)
+
+
+def _spell_for_library(segment: str) -> str:
+    """Every bare ``(a)`` as ``@(a)``; no character of a bracket expression but ``-`` between two has a meaning."""
+    tokens = _TOKEN.findall(segment)
+    for group in _closed_groups(tokens):
+        if group.kind == "(":
+            tokens[group.start] = "@("
+    return "".join(_spell_set(token) if token[0] == "[" and token[1:] else token for token in tokens)
+
+
+def _spell_set(token: str) -> str:
+    start = 2 if token[1] in "!^" else 1
+    return token[:start] + _SET_OPERATORS.sub(r"\\\g<0>", token[start:-1]) + "]"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from soda_gql_builder.javascript import functions
 from soda_gql_builder.javascript.builtins import methods_of
 from soda_gql_builder.javascript.conversions import array_index, throw, to_key
 from soda_gql_builder.javascript.run import Run
@@ -29,9 +30,7 @@ def get_member(run: Run, value: Value, name: str, place: Place) -> Value:
         if found is not POISON or name in value.entries:
             return found
         if value.getters and name in value.getters:
-            from soda_gql_builder.javascript.functions import call
-
-            return call(run, value.getters[name], value, [], None, place)
+            return functions.call(run, value.getters[name], value, [], None, place)
     elif isinstance(value, HostObject):
         return value.get(run, name, place)
     elif value is POISON:

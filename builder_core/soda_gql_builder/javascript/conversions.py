@@ -6,7 +6,6 @@ import math
 import re
 from typing import TYPE_CHECKING, Any
 
-from soda_gql_builder.javascript import functions
 from soda_gql_builder.javascript.values import (
     POISON,
     UNDEFINED,
@@ -30,7 +29,10 @@ if TYPE_CHECKING:
 
 _NUMERIC = re.compile(r"[+-]?(?:Infinity|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\Z")
 _RADIX = {"0x": 16, "0o": 8, "0b": 2}
-_SPACE = " \t\n\r\v\f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
+_SPACE = (
+    " \t\n\r\v\f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000\ufeff"
+)
 _INDEX = re.compile(r"(?:0|[1-9][0-9]{0,9})\Z")
 
 
@@ -125,10 +127,16 @@ def _plain_object_text(run: Run, value: JSObject, place: Place) -> str:
     for name in ("toString", "valueOf"):
         method = value.entries.get(name)
         if is_callable(method):
-            result = functions.call(run, method, value, [], None, place)
+            result = _call_method(run, method, value, place)
             if not is_object(result):
                 return to_text(run, result, place)
     return error_text(value) if value.kind != "Object" else "[object Object]"
+
+
+def _call_method(run: Run, method: Value, this: Value, place: Place) -> Value:
+    from soda_gql_builder.javascript.functions import call  # functions stand above conversions
+
+    return call(run, method, this, [], None, place)
 
 
 def to_display(value: Value) -> str:
@@ -192,7 +200,7 @@ def to_primitive(run: Run, value: Value, place: Place) -> Value:
     if isinstance(value, JSObject):
         method = value.entries.get("valueOf")
         if is_callable(method):
-            result = functions.call(run, method, value, [], None, place)
+            result = _call_method(run, method, value, place)
             if not is_object(result):
                 return result
     return to_text(run, value, place) if is_object(value) else value

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from soda_gql_builder.javascript import interpreter, statements
+from soda_gql_builder.javascript import interpreter, patterns, statements
 from soda_gql_builder.javascript.conversions import throw
-from soda_gql_builder.javascript.patterns import bind_parameters
 from soda_gql_builder.javascript.run import Run
 from soda_gql_builder.javascript.values import (
     POISON,
@@ -56,13 +55,13 @@ def _enter(run: Run, closure: Closure, this: Value, arguments: list[Value], plac
     function, outer = closure.function, closure.scope
     scope = Scope(outer.code, outer, outer.this if function.arrow else this)
     with run.nested(place):
-        bind_parameters(run, function.parameters, arguments, scope)
+        patterns.bind_parameters(run, function.parameters, arguments, scope)
         if isinstance(function.body, ir.Block):
             return statements.run_body(run, function.body, scope)
         return interpreter.evaluate(run, function.body, scope)
 
 
-def settle(run: Run, value: Value, place: Place) -> Value:
+def settle(value: Value, place: Place) -> Value:
     """``await value``: what a promise holds; a rejected one throws."""
     if not isinstance(value, JSPromise):
         return value

@@ -6,16 +6,14 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from soda_gql_builder.javascript import functions
-from soda_gql_builder.javascript.access import delete_member, get_index, get_member, set_member
+from soda_gql_builder.javascript import access, functions, iteration, patterns
 from soda_gql_builder.javascript.builtins import is_builtin_value
 from soda_gql_builder.javascript.conversions import throw, to_display, to_key, to_number, to_text, truthy
-from soda_gql_builder.javascript.iteration import iterate, spread_into
 from soda_gql_builder.javascript.operators import binary, unary
-from soda_gql_builder.javascript.patterns import TDZ, assign_pattern
 from soda_gql_builder.javascript.run import Run
 from soda_gql_builder.javascript.values import (
     POISON,
+    TDZ,
     UNDEFINED,
     Closure,
     JSArray,
@@ -89,14 +87,14 @@ def _member(run: Run, node: ir.Member, scope: Scope) -> Value:
     value = evaluate(run, node.object, scope)
     if node.optional and (value is UNDEFINED or value is None):
         raise _ShortCircuit
-    return get_member(run, value, node.name, Place(scope.code, node.name_id))
+    return access.get_member(run, value, node.name, Place(scope.code, node.name_id))
 
 
 def _index(run: Run, node: ir.Index, scope: Scope) -> Value:
     value = evaluate(run, node.object, scope)
     if node.optional and (value is UNDEFINED or value is None):
         raise _ShortCircuit
-    return get_index(run, value, evaluate(run, node.index, scope), Place(scope.code, node.index.id))
+    return access.get_index(run, value, evaluate(run, node.index, scope), Place(scope.code, node.index.id))
 
 
 def _chain(run: Run, node: ir.Chain, scope: Scope) -> Value:
@@ -122,12 +120,12 @@ def _callee(run: Run, node: ir.Expression, scope: Scope) -> tuple[Value, Value]:
         this = evaluate(run, node.object, scope)
         if node.optional and (this is UNDEFINED or this is None):
             raise _ShortCircuit
-        return this, get_member(run, this, node.name, Place(scope.code, node.name_id))
+        return this, access.get_member(run, this, node.name, Place(scope.code, node.name_id))
     if isinstance(node, ir.Index):
         this = evaluate(run, node.object, scope)
         if node.optional and (this is UNDEFINED or this is None):
             raise _ShortCircuit
-        return this, get_index(run, this, evaluate(run, node.index, scope), Place(scope.code, node.index.id))
+        return this, access.get_index(run, this, evaluate(run, node.index, scope), Place(scope.code, node.index.id))
     return UNDEFINED, evaluate(run, node, scope)
 
 
@@ -150,7 +148,7 @@ def _arguments(run: Run, nodes: tuple[ir.Expression | ir.SpreadElement, ...], sc
     for node in nodes:
         if isinstance(node, ir.SpreadElement):
             value = evaluate(run, node.argument, scope)
-            arguments.extend(iterate(run, value, Place(scope.code, node.argument.id)))
+            arguments.extend(iteration.iterate(run, value, Place(scope.code, node.argument.id)))
         else:
             arguments.append(evaluate(run, node, scope))
     return arguments
@@ -186,7 +184,9 @@ def _array(run: Run, node: ir.Array, scope: Scope) -> Value:
     for item in node.items:
         if isinstance(item, ir.SpreadElement):
             plain = False
-            items.extend(iterate(run, evaluate(run, item.argument, scope), Place(scope.code, item.argument.id)))
+            items.extend(
+                iteration.iterate(run, evaluate(run, item.argument, scope), Place(scope.code, item.argument.id))
+            )
         elif isinstance(item, ir.Hole):
             items.append(UNDEFINED)
         else:
@@ -205,7 +205,7 @@ def _object(run: Run, node: ir.Object, scope: Scope) -> Value:
                 made.origins[key] = Origin(code, member)
         elif isinstance(member, ir.SpreadElement):
             value = evaluate(run, member.argument, scope)
-            spread_into(run, made, value, Place(code, member.argument.id))
+            iteration.spread_into(run, made, value, Place(code, member.argument.id))
         else:
             key = member.key if isinstance(member.key, str) else _computed_key(run, member.key, scope)
             if key is not None:
@@ -266,14 +266,14 @@ def _conditional(run: Run, node: ir.Conditional, scope: Scope) -> Value:
 def _assign(run: Run, node: ir.Assign, scope: Scope) -> Value:
     if not node.operator:
         value = evaluate(run, node.value, scope)
-        assign_pattern(run, node.target, value, scope)
+        patterns.assign_pattern(run, node.target, value, scope)
         return value
     current = _read_target(run, node.target, scope)
     if node.operator in ("&&", "||", "??"):
         return _assign_logically(run, node, current, scope)
     right = evaluate(run, node.value, scope)
     value = binary(run, node.operator, current, right, Place(scope.code, node.id))
-    assign_pattern(run, node.target, value, scope)
+    patterns.assign_pattern(run, node.target, value, scope)
     return value
 
 
@@ -283,7 +283,7 @@ def _assign_logically(run: Run, node: ir.Assign, current: Value, scope: Scope) -
     if current is POISON or keeps:
         return current
     value = evaluate(run, node.value, scope)
-    assign_pattern(run, node.target, value, scope)
+    patterns.assign_pattern(run, node.target, value, scope)
     return value
 
 
@@ -303,23 +303,21 @@ def _update(run: Run, node: ir.Update, scope: Scope) -> Value:
     before = to_number(run, old, place)
     after = before + node.step
     if isinstance(node.target, ir.Identifier):
-        assign_pattern(run, ir.BindName(node.target.id, node.target.name), after, scope)
+        patterns.assign_pattern(run, ir.BindName(node.target.id, node.target.name), after, scope)
     elif isinstance(node.target, ir.Member):
-        set_member(run, evaluate(run, node.target.object, scope), node.target.name, after, place)
+        access.set_member(run, evaluate(run, node.target.object, scope), node.target.name, after, place)
     elif isinstance(node.target, ir.Index):
         key = evaluate(run, node.target.index, scope)
-        set_member(run, evaluate(run, node.target.object, scope), key, after, place)
+        access.set_member(run, evaluate(run, node.target.object, scope), key, after, place)
     return after if node.prefix else before
 
 
 def _delete(run: Run, node: ir.Delete, scope: Scope) -> Value:
     place, target = Place(scope.code, node.id), node.target
     if isinstance(target, ir.Member):
-        return delete_member(run, evaluate(run, target.object, scope), target.name, place)
+        return access.delete_member(run, evaluate(run, target.object, scope), target.name, place)
     if isinstance(target, ir.Index):
-        return delete_member(
-            run, evaluate(run, target.object, scope), evaluate(run, target.index, scope), place
-        )
+        return access.delete_member(run, evaluate(run, target.object, scope), evaluate(run, target.index, scope), place)
     return True
 
 
@@ -331,7 +329,7 @@ def _sequence(run: Run, node: ir.Sequence, scope: Scope) -> Value:
 
 
 def _await(run: Run, node: ir.Await, scope: Scope) -> Value:
-    return functions.settle(run, evaluate(run, node.argument, scope), Place(scope.code, node.id))
+    return functions.settle(evaluate(run, node.argument, scope), Place(scope.code, node.id))
 
 
 def _enum(run: Run, node: ir.Enum, scope: Scope) -> Value:

@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
 
-from soda_gql_builder.javascript import interpreter
-from soda_gql_builder.javascript.access import get_member, set_member
+from soda_gql_builder.javascript import access, interpreter, iteration
 from soda_gql_builder.javascript.conversions import throw, to_key
-from soda_gql_builder.javascript.iteration import iterate, own_entries
 from soda_gql_builder.javascript.run import Run
-from soda_gql_builder.javascript.values import POISON, UNDEFINED, JSArray, JSObject, Place, Scope, Value
+from soda_gql_builder.javascript.values import POISON, TDZ, UNDEFINED, JSArray, JSObject, Place, Scope, Value
 from soda_gql_builder.typescript import ir
-
-TDZ: Final = object()
-"""Stands in a scope for a name that is declared further down."""
 
 _Put = Callable[[Run, str, Value, Scope, Place], None]
 
@@ -85,18 +79,18 @@ def _put_object(run: Run, pattern: ir.BindObject, value: Value, scope: Scope, pu
         if not isinstance(key, str):
             key = to_key(run, interpreter.evaluate(run, key, scope), place)
         taken.add(key)
-        member = get_member(run, value, key, Place(scope.code, entry.id))
+        member = access.get_member(run, value, key, Place(scope.code, entry.id))
         _put_pattern(run, entry.target, member, scope, put)
     if pattern.rest is not None:
         rest: Value = POISON
         if value is not POISON:
-            rest = JSObject({name: item for name, item in own_entries(run, value) if name not in taken})
+            rest = JSObject({name: item for name, item in iteration.own_entries(run, value) if name not in taken})
         _put_pattern(run, pattern.rest, rest, scope, put)
 
 
 def _put_array(run: Run, pattern: ir.BindArray, value: Value, scope: Scope, put: _Put) -> None:
     poisoned = value is POISON
-    items = [] if poisoned else iterate(run, value, Place(scope.code, pattern.id))
+    items = [] if poisoned else iteration.iterate(run, value, Place(scope.code, pattern.id))
     missing = POISON if poisoned else UNDEFINED
     for index, target in enumerate(pattern.items):
         if isinstance(target, ir.BindRest):
@@ -108,9 +102,9 @@ def _put_array(run: Run, pattern: ir.BindArray, value: Value, scope: Scope, put:
 def _put_expression(run: Run, pattern: ir.BindExpression, value: Value, scope: Scope) -> None:
     target, place = pattern.target, Place(scope.code, pattern.id)
     if isinstance(target, ir.Member):
-        set_member(run, interpreter.evaluate(run, target.object, scope), target.name, value, place)
+        access.set_member(run, interpreter.evaluate(run, target.object, scope), target.name, value, place)
     elif isinstance(target, ir.Index):
         owner = interpreter.evaluate(run, target.object, scope)
-        set_member(run, owner, interpreter.evaluate(run, target.index, scope), value, place)
+        access.set_member(run, owner, interpreter.evaluate(run, target.index, scope), value, place)
     else:
         raise run.not_static(place, target.construct)

@@ -6,12 +6,10 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
-from soda_gql_builder.javascript import interpreter
+from soda_gql_builder.javascript import interpreter, iteration, patterns
 from soda_gql_builder.javascript.conversions import strict_equals, truthy
-from soda_gql_builder.javascript.iteration import iterate, own_entries
-from soda_gql_builder.javascript.patterns import TDZ, assign_pattern, bind_pattern
 from soda_gql_builder.javascript.run import Run
-from soda_gql_builder.javascript.values import POISON, UNDEFINED, Abort, Closure, JSThrow, Place, Scope, Value
+from soda_gql_builder.javascript.values import POISON, TDZ, UNDEFINED, Abort, Closure, JSThrow, Place, Scope, Value
 from soda_gql_builder.typescript import ir
 
 
@@ -71,7 +69,7 @@ def _declare(run: Run, node: ir.Declare, scope: Scope) -> Completion | None:
             continue
         else:
             value = UNDEFINED
-        bind_pattern(run, declarator.target, value, scope)
+        patterns.bind_pattern(run, declarator.target, value, scope)
     return None
 
 
@@ -144,14 +142,18 @@ def _for_each(run: Run, node: ir.ForEach, scope: Scope, label: str | None = None
     if over is POISON:
         raise Abort
     place = Place(scope.code, node.iterable.id)
-    items = iterate(run, over, place) if node.over == "of" else [key for key, _ in own_entries(run, over)]
+    items = (
+        iteration.iterate(run, over, place)
+        if node.over == "of"
+        else [key for key, _ in iteration.own_entries(run, over)]
+    )
     for item in items:
         run.step(place)
         turn = _inner(scope)
         if node.kind is None:
-            assign_pattern(run, node.target, item, scope)
+            patterns.assign_pattern(run, node.target, item, scope)
         else:
-            bind_pattern(run, node.target, item, turn)
+            patterns.bind_pattern(run, node.target, item, turn)
         ends, completion = _leaves(_execute(run, node.body, turn), label)
         if ends:
             return completion
@@ -216,7 +218,7 @@ def _guarded(run: Run, node: ir.Try, scope: Scope) -> Completion | None:
             raise
         inner = _inner(scope)
         if node.parameter is not None:
-            bind_pattern(run, node.parameter, error.value, inner)
+            patterns.bind_pattern(run, node.parameter, error.value, inner)
         return _run_all(run, node.handler.statements, inner)
 
 

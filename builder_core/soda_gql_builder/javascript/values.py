@@ -25,10 +25,13 @@ if TYPE_CHECKING:
 class _Special(enum.Enum):
     UNDEFINED = "undefined"
     POISON = "poison"
+    TDZ = "declared further down"
 
 
 UNDEFINED: Final = _Special.UNDEFINED
 POISON: Final = _Special.POISON
+TDZ: Final = _Special.TDZ
+"""Stands in a scope for a name that is declared further down; no expression has it as its value."""
 
 Value: TypeAlias = Any
 """Any JavaScript value as described above; a closed union would not pay for its casts here."""
@@ -229,11 +232,11 @@ class HostObject:
         """The property; ``place`` is where its name is written."""
         raise NotImplementedError
 
-    def own(self, run: Run) -> list[tuple[str, Value]]:
+    def own(self, run: Run) -> list[tuple[str, Value]]:  # noqa: ARG002  # for overriding
         """The enumerable properties."""
         return []
 
-    def spread_into(self, run: Run, target: JSObject, place: Place) -> bool:
+    def spread_into(self, run: Run, target: JSObject, place: Place) -> bool:  # noqa: ARG002  # for overriding
         """Take over ``{ ...this }``; False leaves it to the enumerable properties."""
         return False
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from soda_gql_builder.reporters.cells import fit, width
+from soda_gql_builder.reporters.cells import fit
 from soda_gql_builder.reporters.characters import visible
 from soda_gql_builder.text import LineIndex, Span
 
@@ -28,10 +28,6 @@ class Row(NamedTuple):
     def text(self) -> str:
         """The whole line."""
         return (self.before + self.token + self.after).rstrip()
-
-    def underline(self, mark: str) -> str:
-        """What stands below the line: marks under the token, one under a token of no width."""
-        return " " * width(self.before) + mark * max(1, width(self.token))
 
 
 _LEFT_OUT = Row(0, "", "", "", False)

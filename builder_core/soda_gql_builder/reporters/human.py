@@ -42,7 +42,7 @@ ASCII = Glyphs("|", "-->", "-->", "=", "...", "...", "x", "!", "+", "->")
 
 
 def plain(text: str, _role: Role) -> str:
-    """Paints nothing."""
+    """Leaves the text as it is."""
     return text
 
 
@@ -140,37 +140,29 @@ def _section(section: _Section, corner: str, gutter: int, places: Places, report
         return [f"{_margin(gutter, corner, view)} {view.paint(where, 'faint')}{said}"]
     place = places.place(section.path, section.span)
     where = view.paint(f"{where}:{place.line}:{place.column}", "faint")
+    last = max(number for number, row in enumerate(section.rows) if row.marked)
     lines = [f"{_margin(gutter, corner, view)} {where}"]
-    for row in section.rows:
-        lines += _row(row, section, gutter, view)
-    return lines + _label(section, gutter, view)
+    for number, row in enumerate(section.rows):
+        lines += _row(row, section.message if number == last else "", section, gutter, view)
+    return lines
 
 
-def _row(row: Row, section: _Section, gutter: int, view: View) -> list[str]:
+def _row(row: Row, message: str, section: _Section, gutter: int, view: View) -> list[str]:
+    """A source line, its marks below it, and what is said about it behind the marks, or below if there is no room."""
     if not row.number:
         return [_margin(gutter, view.glyphs.gap, view)]
     number = view.paint(f"{row.number:>{gutter}} {view.glyphs.bar}", "faint")
     if not row.marked:
         return [f"{number} {view.paint(row.text, 'faint')}"]
-    token = view.paint(row.token, section.role) if row.token else ""
-    lines = [f"{number} {row.before}{token}{row.after}".rstrip()]
-    marks = row.underline(section.mark)
-    blank = len(marks) - len(marks.lstrip())
-    return [
-        *lines,
-        f"{_margin(gutter, view.glyphs.bar, view)} {marks[:blank]}{view.paint(marks[blank:], section.role)}",
-    ]
-
-
-def _label(section: _Section, gutter: int, view: View) -> list[str]:
-    """What is said about a related place, below its mark."""
+    token = view.paint(row.token, section.role)
+    source = f"{number} {row.before}{token}{row.after}".rstrip()
     bar = _margin(gutter, view.glyphs.bar, view)
-    marked = [row for row in section.rows if row.marked]
-    indent = width(marked[-1].before) if marked else 0
-    longest = max((width(line) for line in section.message.splitlines()), default=0)
-    if indent + longest + gutter + 3 > view.width:
-        indent = 0
-    return [f"{bar} {' ' * indent}{view.paint(visible(line), section.role)}" for line in section.message.splitlines()]
+    blank, marks = " " * width(row.before), section.mark * max(1, width(row.token))
+    said = [visible(line) for line in message.splitlines()]
+    if len(said) == 1 and gutter + 3 + len(blank) + len(marks) + 1 + width(said[0]) <= view.width:
+        marks, said = f"{marks} {said[0]}", []
+    below = [f"{bar} {view.paint(line, section.role)}" for line in said]
+    return [source, f"{bar} {blank}{view.paint(marks, section.role)}", *below]
 
 
 def _margin(gutter: int, glyph: str, view: View) -> str:

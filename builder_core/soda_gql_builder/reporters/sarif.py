@@ -6,6 +6,7 @@ config, or, where there is none, told as a notification of the run.
 
 from __future__ import annotations
 
+import re
 from types import MappingProxyType
 from typing import TypeAlias
 from urllib.parse import quote
@@ -23,6 +24,8 @@ _Json: TypeAlias = dict[str, object]
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "SRCROOT"
+_PLACEHOLDER = re.compile(r"\{(\d+)\}")
+_LINK = re.compile(r"\[([^\[\]]*)\]\(")
 _LEVELS = MappingProxyType(
     {
         Severity.ERROR: "error",
@@ -82,14 +85,14 @@ def _invocation(report: Report, order: dict[str, int]) -> _Json:
     configuration = [
         {
             "level": _LEVELS[diagnostic.severity],
-            "message": {"text": scalar(diagnostic.message)},
+            "message": _message(diagnostic.message),
             "associatedRule": {"id": diagnostic.code, "index": order[diagnostic.code]},
         }
         for diagnostic in report.shown
         if _is_homeless(diagnostic, report)
     ]
     problem = artifact_problem(report)
-    execution = [{"level": "error", "message": {"text": scalar(problem)}}] if problem else []
+    execution = [{"level": "error", "message": _message(problem)}] if problem else []
     return {
         "executionSuccessful": report.delivery is not Delivery.FAILED and not configuration,
         "exitCode": exit_code(report),
@@ -104,7 +107,7 @@ def _result(diagnostic: Diagnostic, rule: int, fingerprint: str, places: Places,
         "ruleId": diagnostic.code,
         "ruleIndex": rule,
         "level": _LEVELS[diagnostic.severity],
-        "message": {"text": scalar(diagnostic.message)},
+        "message": _message(diagnostic.message),
         "locations": [{"physicalLocation": _location(path, diagnostic.span, places, report)}],
         "partialFingerprints": {"sodaGqlDiagnostic/v1": fingerprint},
     }
@@ -119,7 +122,7 @@ def _result(diagnostic: Diagnostic, rule: int, fingerprint: str, places: Places,
 def _related(number: int, related: Related, places: Places, report: Report) -> _Json:
     return {
         "id": number,
-        "message": {"text": scalar(related.message)},
+        "message": _message(related.message),
         "physicalLocation": _location(related.path, related.span, places, report),
     }
 
@@ -141,6 +144,12 @@ def _region(place: Place) -> _Json:
     }
 
 
+def _message(text: str) -> _Json:
+    """A message; what a viewer would take for a link or for a place to fill in is escaped, and nothing else."""
+    unfilled = _PLACEHOLDER.sub(r"{{\1}}", scalar(text))
+    return {"text": _LINK.sub(r"\\[\1\\](", unfilled)}
+
+
 def _fix(fix: Fix, places: Places, report: Report) -> _Json:
     by_file: dict[str, list[Edit]] = {}
     for edit in fix.edits:
@@ -152,7 +161,7 @@ def _fix(fix: Fix, places: Places, report: Report) -> _Json:
         }
         for path, edits in by_file.items()
     ]
-    return {"description": {"text": scalar(fix.title)}, "artifactChanges": changes}
+    return {"description": _message(fix.title), "artifactChanges": changes}
 
 
 def _replacement(edit: Edit, places: Places) -> _Json:

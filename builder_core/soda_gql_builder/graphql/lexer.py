@@ -1,0 +1,63 @@
+"""From text to tokens, in one pass of one pattern; texts with anything else take the slower way of ``mending.py``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from itertools import islice
+from typing import NamedTuple
+
+import msgspec
+
+from soda_gql_builder.graphql.mending import MAX_PROBLEMS, mended_tokens, problems_inside
+from soda_gql_builder.graphql.tokens import BROKEN, END, INTERPOLATION, PLACEHOLDER, TOKEN, Tokens
+
+COMMENT = "Comment"
+
+_COMMENT = re.compile(r"#[^\n\r]*+")
+
+
+class Token(NamedTuple):
+    kind: str
+    start: int
+    end: int
+
+
+def lex(text: str, interpolations: Collection[int] = ()) -> Tokens:
+    """The tokens of a text; a PLACEHOLDER is an interpolation only at the given offsets."""
+    kinds: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    add_kind, add_start, add_end = kinds.append, starts.append, ends.append
+    for found in TOKEN.finditer(text):
+        add_kind(found.lastgroup or found[2])
+        add_start(found.start(found.lastindex))  # type: ignore[arg-type]  # one group always matches
+        add_end(found.end())
+    if BROKEN in kinds or (PLACEHOLDER in text and not _all_given(kinds, starts, interpolations)):
+        tokens = mended_tokens(text, interpolations)
+    else:
+        tokens = Tokens(text, kinds, starts, ends)
+    if "\\" not in text and text.isascii():
+        return tokens
+    inside = tuple(islice(problems_inside(tokens), MAX_PROBLEMS))
+    return msgspec.structs.replace(tokens, problems=tokens.problems + inside) if inside else tokens
+
+
+def tokens_and_comments(text: str, interpolations: Collection[int] = ()) -> list[Token]:
+    """What an editor colours: all tokens and the comments between them, in the order of the text."""
+    tokens = lex(text, interpolations)
+    found = []
+    gap = 0
+    for kind, start, end in zip(tokens.kinds, tokens.starts, tokens.ends, strict=True):
+        if start > gap:
+            found += [Token(COMMENT, *comment.span()) for comment in _COMMENT.finditer(text, gap, start)]
+        if kind != END:
+            found.append(Token(kind, start, end))
+        gap = end
+    return found
+
+
+def _all_given(kinds: list[str], starts: list[int], interpolations: Collection[int]) -> bool:
+    return all(
+        start in interpolations for kind, start in zip(kinds, starts, strict=True) if kind == INTERPOLATION
+    )

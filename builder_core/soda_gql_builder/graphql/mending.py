@@ -1,0 +1,172 @@
+"""Texts that do not consist of tokens: says where, and makes the best tokens of them.
+
+An unclosed value ends before the first closing bracket of its line, any other unclosed string at the end of
+its line (so a problem stands at the string, while graphql-core reports the end of the line or text).
+``'…'`` counts as a string, ``..`` as three dots, a broken number as a value; other characters are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from soda_gql_builder.graphql.ast import SyntaxProblem
+from soda_gql_builder.graphql.strings import bad_escapes
+from soda_gql_builder.graphql.tokens import (
+    BLOCK_STRING,
+    BROKEN,
+    INTERPOLATION,
+    STRING,
+    TOKEN,
+    TOKEN_AFTER_OPEN_BLOCK,
+    Tokens,
+)
+
+MAX_PROBLEMS = 200
+"""How many problems of one text are told; nobody reads more."""
+
+_BEFORE_A_VALUE = frozenset((":", "=", "["))
+_CLOSING = re.compile(r"[)\]}]")
+_LINE_END = re.compile(r"[\n\r]|\Z")
+_START_OF_NUMBER = re.compile(
+    r"-?(?:0|[1-9][0-9]*)?(?:(?<=[0-9])\.[0-9]*)?(?:(?<=[0-9])[eE][+-]?[0-9]*)?"
+)
+_SURROGATES = re.compile("[\ud800-\udbff][\udc00-\udfff]|([\ud800-\udfff])")
+
+
+class _Mended(NamedTuple):
+    """``kind`` is empty for what is left out; ``spelling`` is that of a string."""
+
+    kind: str
+    end: int
+    problem: SyntaxProblem
+    spelling: str = ""
+
+
+def mended_tokens(text: str, interpolations: Collection[int]) -> Tokens:
+    """The tokens of a text that holds something else too."""
+    kinds: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    problems: list[SyntaxProblem] = []
+    doubtful: set[int] = set()
+    spellings: dict[int, str] = {}
+    pattern = TOKEN
+    position = 0
+    left_out_until = -1
+    while True:
+        for found in pattern.finditer(text, position):
+            kind = found.lastgroup or found[2]
+            start = found.start(found.lastindex or 0)
+            if kind == BROKEN or (kind == INTERPOLATION and start not in interpolations):
+                break
+            kinds.append(kind)
+            starts.append(start)
+            ends.append(found.end())
+        else:
+            return Tokens(text, kinds, starts, ends, tuple(problems), frozenset(doubtful), spellings)
+        mended = _mend(text, start, found.end(), kinds[-1] if kinds else "")
+        if mended.kind:
+            doubtful.add(len(kinds))
+            if mended.spelling:
+                spellings[len(kinds)] = mended.spelling
+            kinds.append(mended.kind)
+            starts.append(start)
+            ends.append(mended.end)
+        doubtful.add(len(kinds))
+        if start != left_out_until and len(problems) < MAX_PROBLEMS:
+            problems.append(mended.problem)
+        left_out_until = -1 if mended.kind else mended.end
+        if mended.kind == BLOCK_STRING:
+            pattern = TOKEN_AFTER_OPEN_BLOCK
+        position = mended.end
+
+
+def problems_inside(tokens: Tokens) -> Iterator[SyntaxProblem]:
+    """Escapes that mean nothing, and halves of surrogate pairs in strings and comments."""
+    text, starts, ends = tokens.text, tokens.starts, tokens.ends
+    if "\\" in text:
+        for index, kind in enumerate(tokens.kinds):
+            if kind == STRING and index not in tokens.spellings:
+                start = starts[index]
+                for at, end in bad_escapes(text[start : ends[index]]):
+                    message = f'Invalid escape sequence: "{text[start + at : start + end]}".'
+                    yield SyntaxProblem(start + at, start + end, message)
+    if text.isascii():
+        return
+    told = {problem.start for problem in tokens.problems}
+    for found in _SURROGATES.finditer(text):
+        at = found.start()
+        if found[1] and at not in told:
+            index = bisect_right(starts, at) - 1
+            place = " within String" if index >= 0 and at < ends[index] else ""
+            yield SyntaxProblem(at, at + 1, f"Invalid character{place}: {character_name(found[0])}.")
+
+
+def character_name(character: str) -> str:
+    """A character as messages write it."""
+    return f'"{character}"' if " " <= character <= "~" else f"U+{ord(character):04X}"
+
+
+def _mend(text: str, start: int, end: int, after: str) -> _Mended:
+    first = text[start]
+    if text.startswith('"""', start):
+        end = _end_of_line(text, start)
+        return _Mended(
+            BLOCK_STRING, end, SyntaxProblem(start, end, "Unterminated string."), text[start:end] + '"""'
+        )
+    if first == '"':
+        return _unclosed_string(text, start, end, after)
+    if end - start == 1 and first not in "-0123456789":
+        return _Mended("", end, SyntaxProblem(start, end, _unexpected_character(text, start)))
+    if first == "'":
+        return _single_quoted_string(text, start, end)
+    if text.startswith("..", start):
+        return _Mended("...", end, SyntaxProblem(start, end, 'Unexpected "..", did you mean "..."?'))
+    return _Mended(BROKEN, end, _broken_number(text, start, end))
+
+
+def _end_of_line(text: str, start: int) -> int:
+    found = _LINE_END.search(text, start)
+    return found.start() if found else len(text)
+
+
+def _unclosed_string(text: str, start: int, end: int, after: str) -> _Mended:
+    if after in _BEFORE_A_VALUE and '"' not in text[start + 1 : end]:
+        closing = _CLOSING.search(text, start, end)
+        end = closing.start() if closing else end
+    return _Mended(STRING, end, SyntaxProblem(start, end, "Unterminated string."), text[start:end] + '"')
+
+
+def _single_quoted_string(text: str, start: int, end: int) -> _Mended:
+    spelling = '"' + text[start + 1 : end - 1].replace('"', '\\"') + '"'
+    return _Mended(STRING, end, SyntaxProblem(start, end, _unexpected_character(text, start)), spelling)
+
+
+def _unexpected_character(text: str, start: int) -> str:
+    if text[start] == "'":
+        return "Unexpected single quote character ('), did you mean to use a double quote (\")?"
+    pair = _SURROGATES.match(text, start)
+    if pair is None:
+        return f"Unexpected character: {character_name(text[start])}."
+    if pair[1]:
+        return f"Invalid character: {character_name(pair[1])}."
+    high, low = pair[0]
+    point = 0x10000 + ((ord(high) & 0x3FF) << 10) + (ord(low) & 0x3FF)
+    return f"Unexpected character: {character_name(chr(point))}."
+
+
+def _broken_number(text: str, start: int, end: int) -> SyntaxProblem:
+    """At the character that is too much, or at the whole number if something is missing at its end."""
+    if text[start] == ".":
+        message = f'Invalid number, expected digit before ".", did you mean "0{text[start:end]}"?'
+        return SyntaxProblem(start, end, message)
+    found = _START_OF_NUMBER.match(text, start, end)
+    at = found.end() if found else start
+    wrong = character_name(text[at]) if at < len(text) else "<EOF>"
+    if text[start:at] in ("0", "-0") and text[at : at + 1].isdecimal():
+        return SyntaxProblem(at, end, f"Invalid number, unexpected digit after 0: {wrong}.")
+    place = at if at < end else start
+    return SyntaxProblem(place, end, f"Invalid number, expected digit but got: {wrong}.")

@@ -1,0 +1,82 @@
+"""What one call of ``validate`` knows and collects; nothing of it outlives the call."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from soda_gql_builder.diagnostics import Severity, Tag
+from soda_gql_builder.evaluate.documents import WrittenDocument
+from soda_gql_builder.findings import Finding, Note, Remedy
+from soda_gql_builder.graphql import ast
+from soda_gql_builder.schema.index import SchemaIndex, TypeRef
+
+ALL_TYPE_NAMES = "*"
+"""Stands among the touched names for the set of all type names, which a suggestion has looked through."""
+
+COMPOSITE_KINDS = frozenset({"object", "interface", "union"})
+
+
+class Declared(NamedTuple):
+    """A variable of the document: ``type`` is None if the schema lacks it, ``default`` is there and not null."""
+
+    type: TypeRef | None
+    default: bool
+
+
+class PendingValue(NamedTuple):
+    """A value and the type (name, modifier) of its position, still to be compared."""
+
+    value: ast.Value
+    name: str
+    modifier: str
+
+
+class Context:
+    """``touched`` holds names of types and, with an at sign, of directives, whether the schema has them or not."""
+
+    __slots__ = (
+        "declared",
+        "document",
+        "findings",
+        "response_keys",
+        "schema",
+        "touched",
+        "types",
+        "used",
+        "values",
+    )
+
+    def __init__(self, document: WrittenDocument, schema: SchemaIndex) -> None:
+        self.document = document
+        self.schema = schema
+        self.types = schema.types
+        self.findings: list[Finding] = []
+        self.touched: set[str] = set()
+        self.declared: dict[str, Declared] = {}
+        self.used: set[str] = set()
+        self.values: list[PendingValue] = []
+        self.response_keys: dict[tuple[int, str], set[str]] = {}
+
+    def report(
+        self,
+        code: str,
+        message: str,
+        start: int,
+        end: int,
+        remedies: tuple[Remedy, ...] = (),
+        notes: tuple[Note, ...] = (),
+    ) -> None:
+        self.findings.append(Finding(code, message, start, end, Severity.ERROR, notes, remedies))
+
+    def report_deprecated(self, what: str, reason: str, name: ast.Name | ast.EnumValue) -> None:
+        """``what`` is the subject of the sentence: ``The field Query.a``."""
+        self.findings.append(
+            Finding(
+                "no-deprecated",
+                f"{what} is deprecated. {reason}",
+                name.start,
+                name.end,
+                Severity.WARNING,
+                tags=(Tag.DEPRECATED,),
+            )
+        )
