@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 from pathlib import Path
 
@@ -29,9 +30,17 @@ def write_atomic(path: Path, content: bytes) -> bool:
         return True
     if read_if_there(target) == content:
         return False
-    target.parent.mkdir(parents=True, exist_ok=True)
+    _make_folder(target.parent)
     _replace(target, content)
     return True
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        # "File exists" would be true, but nobody would see what is wrong with that.
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder)) from error
 
 
 def _replace(target: Path, content: bytes) -> None:

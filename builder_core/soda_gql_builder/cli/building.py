@@ -13,6 +13,7 @@ from soda_gql_builder.cli.progress import progress_bar, silent
 from soda_gql_builder.cli.streams import World, is_interactive, write_text, write_utf8
 from soda_gql_builder.outcome import Build, BuildOptions, Progress
 from soda_gql_builder.reporters import MachineFormat, human, renderer
+from soda_gql_builder.reporters.characters import visible
 from soda_gql_builder.reporters.report import Report, artifact_problem, exit_code, most_severe, relative
 from soda_gql_builder.reporters.wording import counted
 
@@ -66,7 +67,7 @@ def _write(report: Report, arguments: Arguments, world: World) -> None:
         return
     write_utf8(world.stdout, renderer(cast(MachineFormat, arguments.format))(report))
     if problem := artifact_problem(report):
-        write_text(world.stderr, f"soda-gql-build: error: {problem}\n")
+        write_text(world.stderr, f"soda-gql-build: error: {visible(problem)}\n")
     if report.hidden and not arguments.quiet:
         write_text(world.stderr, f"soda-gql-build: {counted(report.hidden, 'more diagnostic')} not shown\n")
 

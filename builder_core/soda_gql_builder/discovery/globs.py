@@ -44,14 +44,17 @@ def read_rules(include: Sequence[str], exclude: Sequence[str]) -> EntryRules:
 
 def find_entries(include: Sequence[str], exclude: Sequence[str]) -> Entries:
     """The files that absolute entries name (specification: builder, section 1)."""
-    rules = read_rules(include, exclude)
+    return entries_of(read_rules(include, exclude))
+
+
+def entries_of(rules: EntryRules) -> Entries:
+    """The files on disk that are entries by these rules."""
     found = set(_literal_files(rules))
     _walk(rules, found)
-    positive = tuple(entry for entry in include if not entry.startswith("!"))
     return Entries(
         tuple(sorted(path for path in found if is_source(path))),
         tuple(sorted(path for path in found if not is_source(path))),
-        () if found else positive,
+        () if found else rules.wanted,
         rules.unusable,
     )
 
@@ -62,8 +65,9 @@ def _literal_files(rules: EntryRules) -> list[str]:
 
 def _walk(rules: EntryRules, found: set[str]) -> None:
     """Folders first, then the links that were met in them, then the links behind those."""
-    starts = filter(os.path.isdir, sorted({*rules.bases, *rules.literals}))
-    pending = [_Folder(path, os.path.realpath(path), rules.folder(path)) for path in starts]
+    paths = filter(os.path.isdir, {*rules.bases, *rules.literals})
+    starts = [_Folder(path, os.path.realpath(path), rules.folder(path)) for path in paths]
+    pending = sorted(starts, key=lambda start: (start.path != start.real, start.path))
     visited: set[tuple[str, frozenset[int]]] = set()
     while pending:
         links: list[_Folder] = []
@@ -81,8 +85,7 @@ def _walk_tree(
 ) -> None:
     stack = [start]
     while stack:
-        folder = stack.pop()
-        path, real, state = folder
+        path, real, state = stack.pop()
         if not state.is_open or (real, state.steps) in visited:
             continue
         visited.add((real, state.steps))
@@ -91,14 +94,18 @@ def _walk_tree(
         accepts, rejects = state.accepts, state.rejects
         for entry in _entries(path):
             name = entry.name
-            if entry.is_dir(follow_symlinks=False):
-                child = prefix + name
-                stack.append(_Folder(child, real_prefix + name, rules.enter(state, name, child)))
-            elif entry.is_symlink() and entry.is_dir():
-                child = prefix + name
-                links.append(_Folder(child, os.path.realpath(child), rules.enter(state, name, child)))
-            elif accepts(name) and not rejects(name) and entry.is_file():
-                found.add(prefix + name)
+            try:
+                if entry.is_dir(follow_symlinks=False):
+                    child = prefix + name
+                    stack.append(_Folder(child, real_prefix + name, rules.enter(state, name, child)))
+                elif entry.is_symlink() and entry.is_dir():
+                    child = prefix + name
+                    links.append(_Folder(child, os.path.realpath(child), rules.enter(state, name, child)))
+                elif accepts(name) and not rejects(name) and entry.is_file():
+                    found.add(prefix + name)
+            except OSError:
+                # A link to itself, or something that vanished meanwhile.
+                continue
 
 
 def _entries(folder: str) -> list[os.DirEntry[str]]:

@@ -77,16 +77,13 @@ def parse_pattern(pattern: str) -> tuple[Segments, ...] | BadPattern:
     texts = _expand_braces(_groups_to_braces(pattern))
     if texts is None:
         return BadPattern(pattern, f"its braces stand for more than {MAX_ALTERNATIVES:,} patterns")
-    alternatives: dict[Segments, None] = {}
-    for text in texts:
-        names = path_segments(text)
-        if "(" in text:
-            for name in names:
-                if fault := _group_fault(name):
-                    return BadPattern(pattern, fault)
-        if names:
-            alternatives[tuple(_segment(name) for name in names)] = None
-    return tuple(alternatives)
+    paths = [names for names in map(path_segments, texts) if names]
+    segments: dict[str, Segment] = {}
+    for name in dict.fromkeys(name for names in paths for name in names):
+        if "(" in name and (fault := _group_fault(name)):
+            return BadPattern(pattern, fault)
+        segments[name] = _segment(name)
+    return tuple(dict.fromkeys(tuple(segments[name] for name in names) for names in paths))
 
 
 def literal_segments(path: str) -> Segments:
@@ -168,7 +165,7 @@ def _groups_to_braces(pattern: str) -> str:
 
 
 def _group_fault(segment: str) -> str | None:
-    """Why a name would take forever to match: the regular expression of such groups doubles, or tracks back, per group."""
+    """Why a name could take forever to match: with such groups the time doubles per group or per character."""
     tokens = _TOKEN.findall(segment)
     groups = [group for group in _closed_groups(tokens) if group.kind in "*+!"]
     if any(set(group.around) & set("*+!") for group in groups):

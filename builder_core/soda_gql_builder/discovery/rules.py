@@ -55,20 +55,22 @@ class _Step(msgspec.Struct, frozen=True):
 class EntryRules:
     """Answers whether a file is an entry, and which folders may hold one.
 
+    ``wanted`` are the entries that include, as they were given; ``unusable`` patterns match nothing.
     ``literals`` are the entries that name one file or folder, ``bases`` the folders below which patterns match.
-    ``unusable`` patterns match nothing.
     """
 
-    __slots__ = ("_folder_entry", "_states", "_table", "bases", "literals", "root", "unusable")
+    __slots__ = ("_folder_entry", "_states", "_table", "bases", "literals", "root", "unusable", "wanted")
 
     def __init__(
         self,
+        wanted: Iterable[str],
         literals: Iterable[str],
         positive: Iterable[Segments],
         negative: Iterable[Segments],
         unusable: Iterable[BadPattern],
     ) -> None:
         positive = tuple(dict.fromkeys(positive))
+        self.wanted = tuple(wanted)
         self.literals = frozenset(literals)
         self.bases = tuple(sorted({_static_folder(pattern) for pattern in positive}))
         self.unusable = tuple(unusable)
@@ -116,7 +118,8 @@ class EntryRules:
     def _add(self, pattern: Segments, *, negative: bool) -> int:
         start = len(self._table)
         for place, segment in enumerate(pattern, 1):
-            self._table.append(_Step(_matcher(segment), segment, place == len(pattern), negative))
+            last = place == len(pattern)
+            self._table.append(_Step(_folder_matcher(segment, last), segment, last, negative))
         return start
 
     def _state(self, steps: set[int]) -> FolderState:
@@ -150,7 +153,8 @@ def compile_rules(include: Sequence[str], exclude: Sequence[str], exists: Callab
             positive += _alternatives(entry, unusable)
     for entry in exclude:
         negative += _excluding(entry, exists, unusable)
-    return EntryRules(literals, positive, negative, unusable)
+    wanted = [entry for entry in include if not entry.startswith("!")]
+    return EntryRules(wanted, literals, positive, negative, unusable)
 
 
 def _excluding(entry: str, exists: Callable[[str], bool], unusable: list[BadPattern]) -> list[Segments]:
@@ -195,7 +199,10 @@ def _any_of(regexes: list[str]) -> Matcher:
     return re.compile("|".join(f"(?:{regex})" for regex in dict.fromkeys(regexes)), re.DOTALL).fullmatch
 
 
-def _matcher(segment: Segment) -> Matcher:
-    if segment.literal is not None and not segment.deep:
+def _folder_matcher(segment: Segment, last: bool) -> Matcher:
+    """What a folder must be called to take the step, or to be excluded by it."""
+    if segment.literal is not None:
         return segment.literal.__eq__
+    if last and not segment.deep:
+        return EXCLUDED.accepts
     return re.compile(segment.regex, re.DOTALL).fullmatch

@@ -136,6 +136,7 @@ class VariableDefinition(Node, frozen=True, gc=False):
     type: TypeNode
     default: Value | None
     directives: tuple[Directive, ...]
+    description: StringValue | None = None
 
 
 class SelectionSet(Node, frozen=True, gc=False):
@@ -185,6 +186,7 @@ class OperationDefinition(Node, frozen=True, gc=False):
     variable_definitions: tuple[VariableDefinition, ...]
     directives: tuple[Directive, ...]
     selection_set: SelectionSet
+    description: StringValue | None = None
 
 
 class FragmentDefinition(Node, frozen=True, gc=False):
@@ -195,6 +197,7 @@ class FragmentDefinition(Node, frozen=True, gc=False):
     type_condition: NamedType
     directives: tuple[Directive, ...]
     selection_set: SelectionSet
+    description: StringValue | None = None
 
 
 class Document(Node, frozen=True, gc=False):

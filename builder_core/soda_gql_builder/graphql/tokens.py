@@ -44,7 +44,7 @@ class Tokens(msgspec.Struct, frozen=True):
     spellings: dict[int, str] = {}
 
 
-def _pattern(open_block: str) -> re.Pattern[str]:
+def _pattern(block: str, open_block: str) -> re.Pattern[str]:
     """Matches ignored characters and then one token; a punctuator is group 2, all others are named groups.
 
     Every text is matched without a gap.  No repetition gives back what it took, so the time is linear.
@@ -55,7 +55,7 @@ def _pattern(open_block: str) -> re.Pattern[str]:
         r"|([{}()\[\]:!$@=|&]|\.\.\.)"
         r'|(?P<String>"(?!"")(?:[^"\\\n\r]++|\\[^\n\r])*+")'
         r"|(?P<Int>-?+(?:0|[1-9][0-9]*+)(?![0-9A-Za-z_.]))"
-        r'|(?P<BlockString>"""(?:[^"\\]++|"(?!"")|\\(?:""")?+)*+""")'
+        rf"|(?P<BlockString>{block})"
         r"|(?P<Float>-?+(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?+(?:[eE][+-]?+[0-9]++)?+(?![0-9A-Za-z_.]))"
         rf"|(?P<Interpolation>{PLACEHOLDER})"
         rf"|(?P<Broken>{open_block}"
@@ -68,6 +68,6 @@ def _pattern(open_block: str) -> re.Pattern[str]:
     )
 
 
-TOKEN = _pattern(r'"""[\s\S]*+')
-TOKEN_AFTER_OPEN_BLOCK = _pattern(r'"""[^\n\r]*+')
+TOKEN = _pattern(r'"""(?:[^"\\]++|"(?!"")|\\(?:""")?+)*+"""', r'"""[\s\S]*+')
+TOKEN_AFTER_OPEN_BLOCK = _pattern(r"(?!)", r'"""[^\n\r]*+')
 """That a block string has no end is known after looking through all the rest, which must not happen twice."""

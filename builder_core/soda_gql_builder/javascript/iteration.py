@@ -15,6 +15,7 @@ from soda_gql_builder.javascript.values import (
     JSMap,
     JSObject,
     JSSet,
+    Native,
     Place,
     Value,
 )
@@ -66,6 +67,8 @@ def spread_into(run: Run, target: JSObject, value: Value, place: Place) -> None:
     """``{ ...value }``: copies properties with the places where they were written."""
     if isinstance(value, HostObject) and value.spread_into(run, target, place):
         return
+    if isinstance(value, Native) and value.pending is not None:
+        run.report("uncalled-template", f"{value.name} is nothing without its final call: add `()`.", value.pending)
     for key, item in own_entries(run, value):
         merged = target.entries.get(key)
         if isinstance(merged, HostObject):

@@ -10,11 +10,17 @@ from soda_gql_builder.diagnostics import Severity
 from soda_gql_builder.findings import Finding, Remedy
 from soda_gql_builder.javascript.values import Abort, Code, Place, Value
 
-MAX_STEPS = 2_000_000
-"""Calls and loop rounds after which an evaluation is given up as endless."""
+MAX_STEPS = 1_000_000
+"""Calls and loop rounds after which an evaluation is given up as endless; long texts and lists cost more than one."""
 
-MAX_CALLS = 400
-"""Calls within calls after which an evaluation is given up as endless recursion."""
+MAX_FRAMES = 24_000
+"""Python frames that calls within calls may take; ``recursion.RECURSION_LIMIT`` leaves room for them."""
+
+LEVEL_FRAMES = 4
+"""Frames that one level of nested code takes at most."""
+
+CALL_FRAMES = 16
+"""Frames that a call takes besides the code of the function, those of a native between two calls included."""
 
 
 class Environment(NamedTuple):
@@ -31,18 +37,18 @@ class Environment(NamedTuple):
 class Run:
     """The state of one evaluation.  Findings speak in coordinates: ``-(n + 1)`` for the place ``places[n]``."""
 
-    __slots__ = ("_marks", "calls", "environment", "findings", "places", "steps")
+    __slots__ = ("_marks", "environment", "findings", "frames", "places", "steps")
 
     def __init__(self, environment: Environment) -> None:
         self.environment = environment
         self.findings: list[Finding] = []
-        self.places: list[Place] = []
-        self._marks: dict[Place, int] = {}
+        self.places: list[tuple[object, ...]] = []
+        self._marks: dict[tuple[object, ...], int] = {}
         self.steps = 0
-        self.calls = 0
+        self.frames = 0
 
-    def mark(self, place: Place) -> int:
-        """The coordinate of a place."""
+    def mark(self, place: tuple[object, ...]) -> int:
+        """The coordinate of a place: a ``Place``, or a kind of place that the caller knows."""
         mark = self._marks.get(place)
         if mark is None:
             self.places.append(place)
@@ -77,22 +83,37 @@ class Run:
         """Spend one unit of the budget."""
         self.steps += 1
         if self.steps > MAX_STEPS:
-            self.report("evaluation-error", "This does not come to an end.", place)
+            raise self._endless(place)
+
+    def spend(self, steps: int, place: Place) -> None:
+        """Spend as much of the budget as handling a long text or list takes."""
+        self.steps += steps
+        if self.steps > MAX_STEPS:
+            raise self._endless(place)
+
+    def _endless(self, place: Place) -> Abort:
+        self.report("evaluation-error", "This does not come to an end.", place)
+        return Abort()
+
+    def enter(self, frames: int, place: Place) -> None:
+        """Go deeper by this many Python frames, up to the limit; ``leave`` comes back."""
+        self.step(place)
+        if self.frames + frames > MAX_FRAMES:
+            self.report("evaluation-error", "This calls itself without end.", place)
             raise Abort
+        self.frames += frames
+
+    def leave(self, frames: int) -> None:
+        self.frames -= frames
 
     @contextmanager
     def nested(self, place: Place) -> Iterator[None]:
-        """One level deeper, up to the limit."""
-        self.step(place)
-        self.calls += 1
-        if self.calls > MAX_CALLS:
-            self.calls -= 1
-            self.report("evaluation-error", "This calls itself without end.", place)
-            raise Abort
+        """One level deeper, up to the limit, for code that recurses along a value."""
+        self.enter(CALL_FRAMES, place)
         try:
             yield
         finally:
-            self.calls -= 1
+            self.leave(CALL_FRAMES)
 
 
 _ADVICE = "Use constants, pure functions and GraphQL variables instead."

@@ -93,10 +93,12 @@ class JSObject:
     """A plain object.  ``entries`` keep insertion order; ``own_keys`` gives JavaScript's order.
 
     ``origins`` tells where properties were written in an object literal; they travel with spreads.
-    ``kind`` is the class shown to users: "Object", or the name of an error class.
+    ``getters`` hold the accessors by name; their entries are ``POISON`` and only keep the order.
+    ``kind`` is the class shown to users: "Object", "null" for one without a prototype, or the name of an error class.
+    ``frozen`` marks what other definitions share; ``locked`` is what ``Object.freeze`` makes.
     """
 
-    __slots__ = ("entries", "frozen", "getters", "kind", "origins")
+    __slots__ = ("entries", "frozen", "getters", "kind", "locked", "origins")
 
     def __init__(self, entries: dict[str, Value] | None = None, kind: str = "Object") -> None:
         self.entries: dict[str, Value] = {} if entries is None else entries
@@ -104,17 +106,25 @@ class JSObject:
         self.getters: dict[str, Closure] | None = None
         self.kind = kind
         self.frozen = False
+        self.locked = False
 
 
 class JSArray:
-    """``origin`` is the literal that made it, where it was one without spreads."""
+    """``origin`` is the literal that made it, where it was one without spreads and nothing changed it since.
 
-    __slots__ = ("frozen", "items", "origin")
+    ``properties`` are further named properties: of what a regular expression matched, or of a template's strings.
+    ``sparse`` says that some items may be holes; they read as undefined, and what would skip them is not static.
+    """
+
+    __slots__ = ("frozen", "items", "locked", "origin", "properties", "sparse")
 
     def __init__(self, items: list[Value], origin: tuple[Code, ir.Array] | None = None) -> None:
         self.items = items
         self.origin = origin
+        self.properties: dict[str, Value] | None = None
+        self.sparse = False
         self.frozen = False
+        self.locked = False
 
     def item_place(self, index: int) -> Place | None:
         """Where the item was written, if it still is what the literal put there."""
@@ -124,13 +134,17 @@ class JSArray:
 
 
 class Scope:
-    """One level of names.  ``code`` is the root whose nodes are being evaluated; a frozen one takes no assignment."""
+    """One level of names.  ``code`` is the root whose nodes are being evaluated; a frozen one takes no assignment.
 
-    __slots__ = ("code", "frozen", "names", "parent", "this")
+    ``constants`` are those of its names that take none either.
+    """
+
+    __slots__ = ("code", "constants", "frozen", "names", "parent", "this")
 
     def __init__(self, code: Code, parent: Scope | None, this: Value = UNDEFINED) -> None:
         self.code = code
         self.names: dict[str, Value] = {}
+        self.constants: set[str] | None = None
         self.parent = parent
         self.this = this
         self.frozen = False
@@ -155,11 +169,12 @@ class Native:
     """A function of the evaluator or of its caller.  ``construct`` is what ``new`` calls; None if it is no class.
 
     ``instances`` answers ``instanceof``.
+    ``pending`` is the place of a call that yields nothing until its result is called too: to be told if it is not.
 
     ``lenient`` functions get ``POISON`` arguments passed; for all others a poisoned argument poisons the result.
     """
 
-    __slots__ = ("call", "construct", "instances", "lenient", "name", "properties")
+    __slots__ = ("call", "construct", "instances", "lenient", "name", "pending", "properties")
 
     def __init__(
         self,
@@ -170,6 +185,7 @@ class Native:
         instances: Callable[[Value], bool] | None = None,
         properties: dict[str, Value] | None = None,
         lenient: bool = False,
+        pending: Place | None = None,
     ) -> None:
         self.name = name
         self.call = call
@@ -177,10 +193,11 @@ class Native:
         self.instances = instances
         self.properties = properties
         self.lenient = lenient
+        self.pending = pending
 
 
 class JSMap:
-    """``entries`` maps a key's identity to (key, value); see ``equality.key_of``."""
+    """``entries`` maps a key's identity to (key, value); see ``conversions.identity_of``."""
 
     __slots__ = ("entries", "frozen")
 
@@ -190,6 +207,8 @@ class JSMap:
 
 
 class JSSet:
+    """``entries`` maps an item's identity to the item."""
+
     __slots__ = ("entries", "frozen")
 
     def __init__(self) -> None:
@@ -197,15 +216,41 @@ class JSSet:
         self.frozen = False
 
 
-class JSRegExp:
-    """``last_index`` counts UTF-16 units, as JavaScript does."""
+class JSIterator:
+    """What ``entries()``, ``values()`` and their like give: the items that are left, seen when it was made.
 
-    __slots__ = ("flags", "last_index", "source")
+    ``used`` says that a loop or spread took items, so where it stands is unknown.
+    """
+
+    __slots__ = ("items", "kind", "position", "used")
+
+    def __init__(self, kind: str, items: list[Value]) -> None:
+        self.kind = kind
+        self.items = items
+        self.position = 0
+        self.used = False
+
+
+class JSRegExp:
+    """``last_index`` counts UTF-16 units, as JavaScript does; ``program`` is the compiled form, made when needed."""
+
+    __slots__ = ("flags", "frozen", "last_index", "program", "source")
 
     def __init__(self, source: str, flags: str) -> None:
         self.source = source
         self.flags = flags
         self.last_index = 0
+        self.program: Any = None
+        self.frozen = False
+
+
+class JSDate:
+    """``time`` is milliseconds since 1970 in UTC, NaN for an invalid date."""
+
+    __slots__ = ("time",)
+
+    def __init__(self, time: float) -> None:
+        self.time = time
 
 
 class JSPromise:
@@ -230,19 +275,31 @@ class HostObject:
 
     def get(self, run: Run, name: str, place: Place) -> Value:
         """The property; ``place`` is where its name is written."""
-        raise NotImplementedError
+        return UNDEFINED
 
-    def own(self, run: Run) -> list[tuple[str, Value]]:  # noqa: ARG002  # for overriding
+    def own(self, run: Run) -> list[tuple[str, Value]]:
         """The enumerable properties."""
         return []
 
-    def spread_into(self, run: Run, target: JSObject, place: Place) -> bool:  # noqa: ARG002  # for overriding
+    def spread_into(self, run: Run, target: JSObject, place: Place) -> bool:
         """Take over ``{ ...this }``; False leaves it to the enumerable properties."""
         return False
 
     def merged_with(self, later: Value) -> Value:
         """What a property that holds this becomes when a spread brings another value for it."""
         return later
+
+
+class Unavailable(HostObject):
+    """A global that exists where JavaScript runs and depends on the machine or the moment; any use is not static."""
+
+    __slots__ = ("construct",)
+
+    def __init__(self, construct: str) -> None:
+        self.construct = construct
+
+    def get(self, run: Run, name: str, place: Place) -> Value:
+        raise run.not_static(place, self.construct)
 
 
 class JSThrow(Exception):
@@ -256,3 +313,7 @@ class JSThrow(Exception):
 
 class Abort(Exception):
     """The evaluation cannot go on; what is wrong has been reported."""
+
+
+class Poisoned(Abort):
+    """A value inside of what is being looked at could not be evaluated; a native that meets it gives ``POISON``."""

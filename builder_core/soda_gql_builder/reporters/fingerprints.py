@@ -9,6 +9,9 @@ from xxhash import xxh3_128_hexdigest
 from soda_gql_builder.diagnostics import Diagnostic
 from soda_gql_builder.reporters.places import Places
 from soda_gql_builder.reporters.report import Report
+from soda_gql_builder.text import LineIndex
+
+_NEAR = 200
 
 
 def fingerprints(report: Report, places: Places) -> list[str]:
@@ -29,5 +32,12 @@ def fingerprints(report: Report, places: Places) -> list[str]:
 
 def _identity(diagnostic: Diagnostic, places: Places, report: Report) -> tuple[str, ...]:
     index = places.lines(diagnostic.path)
-    line = index.line_text(index.position(diagnostic.span.start).line).strip() if index else ""
-    return (report.label(diagnostic.path or ""), diagnostic.code, diagnostic.message, line)
+    surroundings = _surroundings(index, diagnostic.span.start) if index else ""
+    return (report.label(diagnostic.path or ""), diagnostic.code, diagnostic.message, surroundings)
+
+
+def _surroundings(index: LineIndex, offset: int) -> str:
+    """The line without its indent; of a very long one only what stands near."""
+    line = index.position(offset).line
+    text, at = index.line_text(line), max(0, offset - index.starts[line])
+    return text[max(0, at - _NEAR) : at + _NEAR].strip()

@@ -29,8 +29,13 @@ def render(report: Report) -> str:
         lines.append(f"::error title=soda-gql artifact::{_data(problem)}")
     if report.hidden:
         lines.append(f"{counted(report.hidden, 'more diagnostic')} not shown (--max-diagnostics)")
-    lines.append(f"soda-gql-build: {count(report.outcome.diagnostics)}")
+    lines.append(f"soda-gql-build: {_total(report)}")
     return "".join(f"{line}\n" for line in lines)
+
+
+def _total(report: Report) -> str:
+    diagnostics = report.outcome.diagnostics
+    return str(count(diagnostics)) if diagnostics else "no diagnostics"
 
 
 def _annotation(diagnostic: Diagnostic, places: Places, report: Report) -> str:

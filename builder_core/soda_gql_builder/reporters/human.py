@@ -196,7 +196,7 @@ def _summary(report: Report, view: View) -> list[str]:
 
 
 def _verdict(said: str, role: Role, glyph: str, view: View) -> str:
-    return f"{view.paint(glyph, role)} {view.paint(said, 'strong')}"
+    return f"{view.paint(glyph, role)} {view.paint(visible(said), 'strong')}"
 
 
 def _found(report: Report) -> str:
@@ -208,7 +208,7 @@ def _found(report: Report) -> str:
 
 
 def _after_errors(report: Report, view: View) -> list[str]:
-    label = artifact_label(report)
+    label = visible(artifact_label(report))
     if report.delivery is Delivery.KEPT and not view.quiet:
         return [f"  {label} is left as the last good build wrote it."]
     return []

@@ -11,8 +11,8 @@ def counted(number: int, noun: str) -> str:
 
 
 def listed(parts: Sequence[str]) -> str:
-    """``a, b, c``; "none" for nothing."""
-    return ", ".join(parts) if parts else "none"
+    """``a, b, c``; "" for nothing."""
+    return ", ".join(parts)
 
 
 def lasting(milliseconds: float) -> str:

@@ -108,7 +108,9 @@ class Linker:
         if target.type == "identifier":
             return code
         at = low.mark(declared.name)
-        take = ir.Function(at, None, (lower_pattern(low, target),), ir.Identifier(at, name), True, False)
+        take = ir.Function(
+            at, None, (lower_pattern(low, target),), ir.Identifier(at, name), True, False, (), low.deepest
+        )
         return ir.Call(at, take, (code,), False)
 
     def _assigned_names(self) -> frozenset[str]:

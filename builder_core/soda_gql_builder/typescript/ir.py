@@ -149,13 +149,18 @@ class Object(Node, frozen=True, gc=False):
 
 
 class Function(Node, frozen=True, gc=False):
-    """An arrow (``arrow``), function expression or method.  ``body`` is an expression or a block."""
+    """An arrow (``arrow``), function expression or method.  ``body`` is an expression or a block.
+
+    ``variables`` are the names that ``var`` declares anywhere inside; ``depth`` says how many levels its code nests.
+    """
 
     name: str | None
     parameters: tuple[Pattern, ...]
     body: Expression | Block
     arrow: bool
     is_async: bool
+    variables: tuple[str, ...]
+    depth: int
 
 
 # --- operators -----------------------------------------------------------------------------------------

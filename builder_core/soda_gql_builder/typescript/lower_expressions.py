@@ -31,6 +31,8 @@ def lower_expression(low: Lowering, node: Node) -> ir.Expression:
     if low.depth >= MAX_DEPTH:
         return low.unsupported(node, "code nested this deeply")
     low.depth += 1
+    if low.depth > low.deepest:
+        low.deepest = low.depth
     lowered = lower(low, node)
     low.depth -= 1
     return lowered
@@ -107,6 +109,13 @@ def _identifier(low: Lowering, node: Node) -> ir.Expression:
     return ir.Identifier(low.mark(node), low.name(node))
 
 
+def _meta_property(low: Lowering, node: Node) -> ir.Expression:
+    """``import.meta`` is a name that the host may know."""
+    if low.text(node.children[0]) == "import":
+        return ir.Identifier(low.mark(node), "import.meta")
+    return low.unsupported(node, "`new.target`")
+
+
 def _this(low: Lowering, node: Node) -> ir.Expression:
     return ir.This(low.mark(node))
 
@@ -149,6 +158,8 @@ def _link(low: Lowering, node: Node) -> ir.Expression:
     if node.type not in _CHAIN_LINKS or node.id in low.definitions or low.depth >= MAX_DEPTH:
         return lower_expression(low, node)
     low.depth += 1
+    if low.depth > low.deepest:
+        low.deepest = low.depth
     lowered = _LINKS[node.type](low, node)
     low.depth -= 1
     return lowered
@@ -285,8 +296,11 @@ def _function(low: Lowering, node: Node) -> ir.Expression:
         return low.unsupported(node, "a generator function")
     if body is None:
         return low.unsupported(node, "a function without a body")
+    outer, low.deepest, low.variables = (low.deepest, low.variables), low.depth, {}
     parameters = patterns.lower_parameters(low, node)
     lowered = statements.lower_block(low, body) if body.type == "statement_block" else lower_expression(low, body)
+    variables, depth = tuple(low.variables), low.deepest - low.depth
+    low.deepest, low.variables = outer
     return ir.Function(
         low.mark(node),
         low.text(name) if name is not None and name.type == "identifier" else None,
@@ -294,6 +308,8 @@ def _function(low: Lowering, node: Node) -> ir.Expression:
         lowered,
         node.type == "arrow_function",
         "async" in words,
+        variables,
+        depth,
     )
 
 
@@ -335,17 +351,19 @@ def _unary(low: Lowering, node: Node) -> ir.Expression:
 def _binary(low: Lowering, node: Node) -> ir.Expression:
     """A long chain of one-sided operators is lowered in a loop, for ``"a" + "b" + …`` nests to the left."""
     pending: list[Node] = []
-    while node.type == "binary_expression":
+    while node.type == "binary_expression" and node.id not in low.definitions:
         left = node.child_by_field_name("left")
         if left is None:
             return low.unsupported(node, "damaged code")
         pending.append(node)
         node = unwrap(left)
-        if len(pending) > MAX_DEPTH:
+        if low.depth + len(pending) > MAX_DEPTH:
             return low.unsupported(pending[0], "code nested this deeply")
+    low.depth += len(pending)
     lowered = lower_expression(low, node)
-    for operation in reversed(pending):
-        lowered = _binary_step(low, operation, lowered)
+    while pending:
+        low.depth -= 1
+        lowered = _binary_step(low, pending.pop(), lowered)
     return lowered
 
 
@@ -417,6 +435,7 @@ _LOWER: Mapping[str, _Lower] = MappingProxyType(
         "identifier": _identifier,
         "undefined": _identifier,
         "this": _this,
+        "meta_property": _meta_property,
         "member_expression": _member,
         "subscript_expression": _index,
         "call_expression": _call,
@@ -447,7 +466,6 @@ _CONSTRUCTS: Mapping[str, str] = MappingProxyType(
         "jsx_element": "JSX",
         "jsx_self_closing_element": "JSX",
         "yield_expression": "`yield`",
-        "meta_property": "`new.target` or `import.meta`",
         "super": "`super`",
         "internal_module": "a namespace",
         "module": "a namespace",

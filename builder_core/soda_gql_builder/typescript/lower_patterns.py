@@ -49,6 +49,8 @@ def lower_pattern(low: Lowering, node: Node) -> ir.Pattern:
     if low.depth >= MAX_DEPTH:
         return ir.BindExpression(low.mark(node), low.unsupported(node, "code nested this deeply"))
     low.depth += 1
+    if low.depth > low.deepest:
+        low.deepest = low.depth
     lowered = _compound(low, node)
     low.depth -= 1
     return lowered

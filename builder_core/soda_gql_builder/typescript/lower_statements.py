@@ -32,9 +32,13 @@ def lower_statements(low: Lowering, nodes: list[Node]) -> tuple[ir.Statement, ..
 def lower_statement(low: Lowering, node: Node) -> ir.Statement:
     """One statement."""
     lower = _LOWER.get(node.type)
-    if lower is None or low.depth >= MAX_DEPTH:
+    if low.depth >= MAX_DEPTH:
+        return ir.ExpressionStatement(low.mark(node), low.unsupported(node, "code nested this deeply"))
+    if lower is None:
         return ir.ExpressionStatement(low.mark(node), expressions.lower_expression(low, node))
     low.depth += 1
+    if low.depth > low.deepest:
+        low.deepest = low.depth
     lowered = lower(low, node)
     low.depth -= 1
     return lowered

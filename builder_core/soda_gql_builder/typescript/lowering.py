@@ -14,10 +14,12 @@ MAX_DEPTH = 400
 class Lowering:
     """Collects what a root needs besides its code.
 
-    ``spans`` counts bytes until ``finish``; ``definitions`` maps the tree-sitter id of a definition call to its path.
+    ``spans`` counts bytes until ``finished_spans``; ``definitions`` maps the tree-sitter id of a definition call to its
+    path.  ``depth`` is how deep the current node is nested, ``deepest`` how deep the current function goes, and
+    ``variables`` are the names that it declares by ``var``.
     """
 
-    __slots__ = ("definitions", "depth", "names", "spans", "syntax")
+    __slots__ = ("deepest", "definitions", "depth", "names", "spans", "syntax", "variables")
 
     def __init__(self, syntax: Syntax, definitions: Mapping[int, str]) -> None:
         self.syntax = syntax
@@ -25,6 +27,8 @@ class Lowering:
         self.spans: list[int] = []
         self.names: dict[str, None] = {}
         self.depth = 0
+        self.deepest = 0
+        self.variables: dict[str, None] = {}
 
     def mark(self, node: Node) -> int:
         """Enter a node into the span table; returns its id."""

@@ -13,6 +13,9 @@ from soda_gql_builder.schema.index import SchemaIndex, TypeRef
 ALL_TYPE_NAMES = "*"
 """Stands among the touched names for the set of all type names, which a suggestion has looked through."""
 
+MOST_COMPARISONS = 100_000
+"""Fields of merged selection sets that are looked at; only documents made to be slow have more."""
+
 COMPOSITE_KINDS = frozenset({"object", "interface", "union"})
 
 
@@ -35,6 +38,7 @@ class Context:
     """``touched`` holds names of types and, with an at sign, of directives, whether the schema has them or not."""
 
     __slots__ = (
+        "comparisons_left",
         "declared",
         "document",
         "findings",
@@ -56,6 +60,7 @@ class Context:
         self.used: set[str] = set()
         self.values: list[PendingValue] = []
         self.response_keys: dict[tuple[int, str], set[str]] = {}
+        self.comparisons_left = MOST_COMPARISONS
 
     def report(
         self,

@@ -29,7 +29,7 @@ def near_names(name: str, options: Iterable[str]) -> list[str]:
         if distance <= limit:
             distances[option] = distance
             ranking = sorted([*ranking, distance])[:_MOST]
-    return sorted(distances, key=lambda option: (distances[option], _natural_key(option)))[:_MOST]
+    return sorted(distances, key=lambda option: (distances[option], natural_key(option)))[:_MOST]
 
 
 def _bounds(name: str, options: Iterable[str], threshold: int) -> Iterator[tuple[int, str]]:
@@ -69,7 +69,7 @@ def replacements(names: Sequence[str], start: int, end: int, sigil: str = "") ->
     )
 
 
-def _natural_key(name: str) -> tuple[str | tuple[int, str], ...]:
+def natural_key(name: str) -> tuple[str | tuple[int, str], ...]:
     """Orders ``a2`` before ``a10``."""
     return tuple((int(part), part) if index % 2 else part for index, part in enumerate(_DIGITS.split(name)))
 

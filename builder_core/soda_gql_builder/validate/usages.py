@@ -14,26 +14,27 @@ from soda_gql_builder.validate.suggestions import did_you_mean, near_names, repl
 _Node: TypeAlias = ast.Argument | ast.Directive | ast.ObjectField | ast.Selection | ast.Value
 
 
-def use_variable(context: Context, variable: ast.Variable, name: str, modifier: str, has_default: bool) -> None:
-    """A use where the type (name, modifier) is expected.
+def use_variable(
+    context: Context, variable: ast.Variable, name: str, modifier: str, has_default: bool
+) -> TypeRef | None:
+    """A use where the type (name, modifier) is expected; the variable's type if it fits there.
 
     ``has_default``: the argument or input field has a default, which replaces a variable that is not given.
     """
     declared = use_untyped(context, variable)
     if declared is None or declared.type is None:
-        return
+        return None
     given = declared.type
     if given.name == name:
-        if given.modifier == modifier:
-            return
         replaced = modifier[-1:] == "!" and given.modifier[-1:] != "!" and (declared.default or has_default)
         if _fits(given.modifier, modifier[:-1] if replaced else modifier):
-            return
+            return given
     elif name not in context.types:
-        return
+        return None
     expected = TypeRef(name, modifier)
     message = f"Variable '${variable.name.value}' of type '{given}' used in position expecting type '{expected}'."
     context.report("variables-in-allowed-position", message, variable.start, variable.end)
+    return None
 
 
 def use_untyped(context: Context, variable: ast.Variable) -> Declared | None:

@@ -31,21 +31,20 @@ def check_values(context: Context) -> None:
     pending = context.values
     while pending:
         value, name, modifier = pending.pop()
-        kind = type(value)
-        if kind is ast.Variable:
+        if isinstance(value, ast.Variable):
             use_variable(context, value, name, modifier, False)
             continue
         if modifier[-1:] == "!":
-            if kind is ast.NullValue:
+            if isinstance(value, ast.NullValue):
                 expected = TypeRef(name, modifier)
                 _report(context, f"Expected value of non-null type '{expected}' not to be null.", value)
                 continue
             modifier = modifier[:-1]
-        if kind is ast.NullValue or kind is ast.MissingValue:
+        if isinstance(value, (ast.NullValue, ast.MissingValue)):
             continue
         if modifier:
             # A single value is accepted as a list of one.
-            items = value.values if kind is ast.ListValue else (value,)
+            items = value.values if isinstance(value, ast.ListValue) else (value,)
             pending.extend([PendingValue(item, name, modifier[:-2]) for item in items])
             continue
         context.touched.add(name)
@@ -74,8 +73,9 @@ def _check_scalar(context: Context, value: ast.Value, name: str) -> None:
 
 
 def _fits_32_bits(literal: str) -> bool:
-    """A literal that JavaScript wrote may have an exponent, which only large numbers have."""
-    return len(literal) < 12 and "e" not in literal and -(2**31) <= int(literal) < 2**31
+    digits = literal.removeprefix("-")
+    # A large number that JavaScript wrote has an exponent.
+    return digits.isdecimal() and len(digits) < 11 and -(2**31) <= int(literal) < 2**31
 
 
 def _check_enum(context: Context, value: ast.Value, info: TypeInfo) -> None:
@@ -117,8 +117,8 @@ def _check_object(context: Context, value: ast.Value, info: TypeInfo) -> None:
     if context.document.complete:
         _report_missing_fields(context, value, info)
         if info.one_of and (len(known) != 1 or isinstance(known[0].value, ast.NullValue)):
-            message = f"Within OneOf Input Object type '{info.name}', exactly one field must be specified, and the value for that field must be non-null."
-            _report(context, message, value)
+            demand = "exactly one field must be specified, and the value for that field must be non-null."
+            _report(context, f"Within OneOf Input Object type '{info.name}', {demand}", value)
 
 
 def _check_field(context: Context, field: ast.ObjectField, definition: InputValue, info: TypeInfo) -> None:
@@ -130,21 +130,13 @@ def _check_field(context: Context, field: ast.ObjectField, definition: InputValu
     if not isinstance(value, ast.Variable):
         context.values.append(PendingValue(value, expected.name, expected.modifier))
         return
-    use_variable(context, value, expected.name, expected.modifier, definition.default is not None)
-    if info.one_of:
-        _check_one_of_variable(context, value, expected, info)
-
-
-def _check_one_of_variable(context: Context, variable: ast.Variable, expected: TypeRef, info: TypeInfo) -> None:
-    declared = context.declared.get(variable.name.value)
-    if declared is not None and declared.type == expected:
-        context.report(
-            "variables-in-allowed-position",
-            f"Variable '${variable.name.value}' is of type '{expected}' but must be non-nullable to be used for OneOf"
-            f" Input Object '{info.name}'.",
-            variable.start,
-            variable.end,
+    given = use_variable(context, value, expected.name, expected.modifier, definition.default is not None)
+    if info.one_of and given is not None and not given.non_null:
+        message = (
+            f"Variable '${value.name.value}' is of type '{given}' but must be non-nullable to be used for OneOf"
+            f" Input Object '{info.name}'."
         )
+        context.report("variables-in-allowed-position", message, value.start, value.end)
 
 
 def _report_unknown_field(context: Context, field: ast.ObjectField, value: ast.Value, info: TypeInfo) -> None:
@@ -165,8 +157,8 @@ def _report_missing_fields(context: Context, value: ast.ObjectValue, info: TypeI
     given = {field.name.value for field in value.fields}
     for name, definition in info.input_fields.items():
         if definition.default is None and definition.type.modifier[-1:] == "!" and name not in given:
-            message = f"Expected value of type '{info.name}' to include required field '{name}', found: {literal_text(value)}."
-            _report(context, message, value)
+            demand = f"Expected value of type '{info.name}' to include required field '{name}'"
+            _report(context, f"{demand}, found: {literal_text(value)}.", value)
 
 
 def _report(context: Context, message: str, value: ast.Value) -> None:

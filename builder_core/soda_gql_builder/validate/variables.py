@@ -9,7 +9,7 @@ from soda_gql_builder.graphql import ast
 from soda_gql_builder.schema.references import named_type, type_ref
 from soda_gql_builder.validate.context import COMPOSITE_KINDS, Context, Declared, PendingValue
 from soda_gql_builder.validate.directives import check_directives
-from soda_gql_builder.validate.types import report_unknown_type
+from soda_gql_builder.validate.type_names import report_unknown_type
 
 
 def declare_variables(context: Context) -> None:
@@ -42,7 +42,9 @@ def _check_type(context: Context, definition: ast.VariableDefinition) -> None:
     if info is None:
         report_unknown_type(context, named)
     elif info.kind in COMPOSITE_KINDS:
-        message = f"Variable '${definition.variable.name.value}' cannot be non-input type '{type_ref(definition.type)}'."
+        message = (
+            f"Variable '${definition.variable.name.value}' cannot be non-input type '{type_ref(definition.type)}'."
+        )
         context.report("variables-are-input-types", message, named.start, named.end)
     elif definition.default is not None:
         ref = type_ref(definition.type)

@@ -7,7 +7,7 @@ from soda_gql_builder.text import LineIndex, Span
 
 
 def check(text: str, expected: list[str], room: int = 40, context: int = 1) -> None:
-    """The span is what stands between ‹ and ›; an expected row is number, text and the marked part in the same signs."""
+    """The span stands between ‹ and ›; an expected row is its number and text, the marked part in the same signs."""
     start = text.index("‹")
     end = text.index("›") - 1
     source = text.replace("‹", "").replace("›", "")

@@ -7,11 +7,6 @@ from textwrap import dedent
 
 import pytest
 from msgspec.structs import replace
-from soda_gql_builder.diagnostics import Diagnostic, Related, Severity
-from soda_gql_builder.reporters.human import ASCII, PLAIN, Role, View, render
-from soda_gql_builder.reporters.report import Delivery, Difference, Report, most_severe
-from soda_gql_builder.text import Span
-
 from tests.builder_core.reporters.sample import (
     NO_CONFIG,
     UNKNOWN_FIELD,
@@ -19,6 +14,11 @@ from tests.builder_core.reporters.sample import (
     UNUSED_VARIABLE,
     report,
 )
+
+from soda_gql_builder.diagnostics import Diagnostic, Related, Severity
+from soda_gql_builder.reporters.human import ASCII, PLAIN, Role, View, render
+from soda_gql_builder.reporters.report import Delivery, Difference, Report, most_severe
+from soda_gql_builder.text import Span
 
 
 def check(given: Report, expected: str, view: View = PLAIN) -> None:
@@ -181,7 +181,11 @@ def test_verbose_shows_what_was_done() -> None:
 @pytest.mark.parametrize(
     ("delivery", "difference", "expected"),
     [
-        (Delivery.UNCHANGED, Difference(), "✔ Built 12 operations and 5 fragments from 9 modules in 34 ms → A (unchanged)"),
+        (
+            Delivery.UNCHANGED,
+            Difference(),
+            "✔ Built 12 operations and 5 fragments from 9 modules in 34 ms → A (unchanged)",
+        ),
         (Delivery.CURRENT, Difference(), "✔ A is up to date: 12 operations and 5 fragments from 9 modules (34 ms)"),
         (
             Delivery.OUTDATED,

@@ -6,6 +6,7 @@ import re
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from soda_gql_builder.reporters.places import Place, Places
 from soda_gql_builder.text import Span
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from soda_gql_builder.reporters.wording import counted, lasting, listed
 
 
@@ -12,7 +13,7 @@ def test_counted(number: int, expected: str) -> None:
 
 
 def test_listed() -> None:
-    assert listed([]) == "none"
+    assert listed([]) == ""
     assert listed(["a", "b"]) == "a, b"
 
 

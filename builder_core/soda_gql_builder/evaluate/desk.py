@@ -1,0 +1,77 @@
+"""What the API functions of one schema share during one evaluation."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, TypeVar
+
+from msgspec.structs import replace
+
+from soda_gql_builder.evaluate.sources import TextPlace, TextSource
+from soda_gql_builder.findings import Change, Finding, Note
+from soda_gql_builder.graphql import ast
+from soda_gql_builder.javascript.conversions import throw, to_display
+from soda_gql_builder.javascript.run import Run
+from soda_gql_builder.javascript.values import POISON, UNDEFINED, JSObject, Site, Value
+from soda_gql_builder.schema.index import SchemaIndex
+
+
+class Desk(NamedTuple):
+    """``label`` is the schema's name in the config; ``check`` says whether documents are validated."""
+
+    run: Run
+    label: str
+    schema: SchemaIndex
+    check: bool = True
+
+
+class Options(NamedTuple):
+    """The argument of the final call."""
+
+    metadata: Value
+    transform: Value
+
+
+def read_options(run: Run, value: Value, site: Site) -> Options | None:
+    """``{ metadata?, transformDocument? }``; None if it could not be evaluated."""
+    if value is UNDEFINED:
+        return Options(UNDEFINED, UNDEFINED)
+    if value is POISON:
+        return None
+    if not isinstance(value, JSObject):
+        raise throw("TypeError", f"the options must be an object, not {to_display(value)}", site.argument(0))
+    return Options(value.entries.get("metadata", UNDEFINED), value.entries.get("transformDocument", UNDEFINED))
+
+
+def report_problems(run: Run, source: TextSource, problems: tuple[ast.SyntaxProblem, ...]) -> None:
+    """Report syntax problems of a text."""
+    for problem in problems:
+        report_text(run, source, Finding("graphql-syntax", problem.message, problem.start, problem.end))
+
+
+def report_text(run: Run, source: TextSource | None, finding: Finding) -> None:
+    """Report a finding in a document's coordinates."""
+    at = _coordinate(run, source, finding.start, finding.end)
+    notes = tuple([_moved(run, source, note) for note in finding.notes])
+    remedies = tuple(
+        [
+            replace(remedy, changes=tuple([_moved(run, source, change) for change in remedy.changes]))
+            for remedy in finding.remedies
+        ]
+    )
+    moved = replace(finding, start=at, end=at, notes=notes, remedies=remedies)
+    if moved not in run.findings:
+        run.findings.append(moved)
+
+
+def _coordinate(run: Run, source: TextSource | None, start: int, end: int) -> int:
+    if start < 0 or source is None:
+        return start if start < 0 else end
+    return run.mark(TextPlace(source, start, end))
+
+
+_Ranged = TypeVar("_Ranged", Note, Change)
+
+
+def _moved(run: Run, source: TextSource | None, item: _Ranged) -> _Ranged:
+    at = _coordinate(run, source, item.start, item.end)
+    return replace(item, start=at, end=at)

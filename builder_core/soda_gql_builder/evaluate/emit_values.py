@@ -1,0 +1,138 @@
+"""GraphQL values as the JSON of upstream's documents (language.md 9 and 10)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final, TypeAlias
+
+from soda_gql_builder.graphql import ast
+from soda_gql_builder.schema.index import SchemaIndex
+from soda_gql_builder.typescript.numbers import number_text
+
+Json: TypeAlias = dict[str, Any]
+
+OMITTED: Final = None
+"""A value that is left out together with its argument, field or list item."""
+
+
+class Bindings:
+    """What the variables of a spread fragment are bound to; None stands for an operation's own variables.
+
+    ``outer`` are the bindings in which the argument values themselves are read.
+    """
+
+    __slots__ = ("outer", "values")
+
+    def __init__(self, values: Mapping[str, ast.Value], outer: Bindings | None) -> None:
+        self.values = values
+        self.outer = outer
+
+
+def name_json(value: str) -> Json:
+    return {"kind": "Name", "value": value}
+
+
+def variable_json(name: str) -> Json:
+    return {"kind": "Variable", "name": name_json(name)}
+
+
+def value_json(
+    schema: SchemaIndex, value: ast.Value, type_name: str | None, bindings: Bindings | None, *, keep_enums: bool = False
+) -> Json | None:
+    """The JSON of a value at a position of the named type, OMITTED for an unbound variable.
+
+    Upstream reads literals as JavaScript values and writes them by the expected type: an enum literal outside of an
+    enum position becomes a string.  ``keep_enums`` is for directives, where it stays what the user wrote.
+    """
+    kind = type(value)
+    if kind is ast.Variable:
+        return _variable(schema, value.name.value, type_name, bindings, keep_enums)  # type: ignore[union-attr]
+    if kind is ast.StringValue or kind is ast.EnumValue:
+        return _text(schema, value, type_name, keep_enums)  # type: ignore[arg-type]
+    if kind is ast.IntValue or kind is ast.FloatValue:
+        return number_json(value.value)  # type: ignore[union-attr]
+    if kind is ast.BooleanValue:
+        return {"kind": "BooleanValue", "value": value.value}  # type: ignore[union-attr]
+    if kind is ast.NullValue:
+        return {"kind": "NullValue"}
+    if isinstance(value, ast.ListValue):
+        items = [value_json(schema, item, type_name, bindings, keep_enums=keep_enums) for item in value.values]
+        return {"kind": "ListValue", "values": [item for item in items if item is not OMITTED]}
+    if isinstance(value, ast.ObjectValue):
+        return _object(schema, value, type_name, bindings, keep_enums)
+    return OMITTED
+
+
+def _variable(
+    schema: SchemaIndex, name: str, type_name: str | None, bindings: Bindings | None, keep_enums: bool
+) -> Json | None:
+    if bindings is None:
+        return variable_json(name)
+    bound = bindings.values.get(name)
+    if bound is None:
+        return OMITTED
+    return value_json(schema, bound, type_name, bindings.outer, keep_enums=keep_enums)
+
+
+def _text(schema: SchemaIndex, value: ast.StringValue | ast.EnumValue, type_name: str | None, keep_enums: bool) -> Json:
+    if keep_enums and isinstance(value, ast.EnumValue):
+        return {"kind": "EnumValue", "value": value.value}
+    info = schema.types.get(type_name) if type_name is not None else None
+    kind = "EnumValue" if info is not None and info.kind == "enum" else "StringValue"
+    return {"kind": kind, "value": value.value}
+
+
+def number_json(literal: str) -> Json:
+    """A number as ``String(Number(literal))`` spells it; it is a Float if it has a fraction."""
+    number = float(literal)
+    text = number_text(number)
+    whole = number.is_integer() and "." not in text
+    return {"kind": "IntValue" if whole else "FloatValue", "value": text}
+
+
+def _object(
+    schema: SchemaIndex, value: ast.ObjectValue, type_name: str | None, bindings: Bindings | None, keep_enums: bool
+) -> Json:
+    info = schema.types.get(type_name) if type_name is not None else None
+    fields: list[Json] = []
+    for field in value.fields:
+        expected = info.input_fields.get(field.name.value) if info is not None else None
+        member = value_json(
+            schema, field.value, expected.type.name if expected else None, bindings, keep_enums=keep_enums
+        )
+        if member is not OMITTED:
+            fields.append({"kind": "ObjectField", "name": name_json(field.name.value), "value": member})
+    return {"kind": "ObjectValue", "fields": fields}
+
+
+def arguments_json(
+    schema: SchemaIndex,
+    arguments: tuple[ast.Argument, ...],
+    known: Mapping[str, Any],
+    bindings: Bindings | None,
+    *,
+    keep_enums: bool = False,
+) -> list[Json]:
+    """Arguments, those with unbound variables left out.  ``known`` maps names to ``InputValue``."""
+    made: list[Json] = []
+    for argument in arguments:
+        expected = known.get(argument.name.value)
+        value = value_json(
+            schema, argument.value, expected.type.name if expected else None, bindings, keep_enums=keep_enums
+        )
+        if value is not OMITTED:
+            made.append({"kind": "Argument", "name": name_json(argument.name.value), "value": value})
+    return made
+
+
+def directives_json(
+    schema: SchemaIndex, directives: tuple[ast.Directive, ...], bindings: Bindings | None
+) -> list[Json]:
+    """Directives with their arguments."""
+    made: list[Json] = []
+    for directive in directives:
+        info = schema.directives.get(directive.name.value)
+        known = info.arguments if info is not None else {}
+        arguments = arguments_json(schema, directive.arguments, known, bindings, keep_enums=True)
+        made.append({"kind": "Directive", "name": name_json(directive.name.value), "arguments": arguments})
+    return made

@@ -1,0 +1,222 @@
+"""What names mean to an evaluation: bindings of all modules, evaluated when first asked for, and packages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+
+from soda_gql_builder.findings import Finding
+from soda_gql_builder.javascript import interpreter
+from soda_gql_builder.javascript.builtins import GLOBALS
+from soda_gql_builder.javascript.conversions import error_text
+from soda_gql_builder.javascript.run import Environment, Run
+from soda_gql_builder.javascript.values import (
+    POISON,
+    UNDEFINED,
+    Abort,
+    Closure,
+    Code,
+    HostObject,
+    JSArray,
+    JSMap,
+    JSObject,
+    JSSet,
+    JSThrow,
+    Place,
+    Scope,
+    Value,
+)
+from soda_gql_builder.linking.modules import Load, Module, Target, find_export, find_name
+from soda_gql_builder.typescript import ir
+from soda_gql_builder.typescript.analysis import Binding
+
+Definitions: TypeAlias = Callable[[Run, str, str, Place, bool], Value]
+"""``(run, module path, AST path, place, lazy)``: the value of a definition that some code refers to.
+
+``lazy`` asks for a stand-in that is evaluated when it is used.
+"""
+
+Packages: TypeAlias = Mapping[str, Mapping[str, Value]]
+"""Exports of the packages that are known here, by specifier."""
+
+
+Ambient: TypeAlias = Callable[[str, str], Value]
+"""``(module path, name)``: a name that the host gives to modules (``__dirname``, ``process``), POISON for none."""
+
+
+class Evaluated:
+    """A binding's value with what is wrong in its own code."""
+
+    __slots__ = ("findings", "places", "value")
+
+    def __init__(self, value: Value, run: Run) -> None:
+        self.value = value
+        self.findings: list[Finding] = run.findings
+        self.places = run.places
+
+
+class World:
+    """The modules that an evaluation sees, and the values of their bindings so far.
+
+    Bindings are evaluated once and frozen: what definitions share, none of them can change.
+    """
+
+    __slots__ = ("_bindings", "_progress", "ambient", "definitions", "environment", "load", "packages")
+
+    def __init__(
+        self, load: Load, packages: Packages, definitions: Definitions, ambient: Ambient | None = None
+    ) -> None:
+        self.load = load
+        self.packages = packages
+        self.definitions = definitions
+        self.ambient = ambient
+        self.environment = Environment(self.lookup, GLOBALS)
+        self._bindings: dict[Code, Evaluated] = {}
+        self._progress: set[Code] = set()
+
+    def lookup(self, run: Run, code: Code, name: str, place: Place) -> Value:
+        """The value of a free name of some code; reports and gives POISON where there is none."""
+        module = self.load(code.path)
+        if module is None:
+            return POISON
+        if name.startswith("::"):
+            return self.definitions(run, code.path, name[2:], place, True)
+        root = module.root(code.key)
+        scoped = next((item.key for item in root.scoped if item.name == name), None) if root is not None else None
+        if scoped is not None:
+            return self.binding(run, module, scoped, name, place)
+        target = find_name(self.load, module, name)
+        if target is not None:
+            return self.target(run, target, name, place)
+        return self._unknown(run, module, name, place)
+
+    def _unknown(self, run: Run, module: Module, name: str, place: Place) -> Value:
+        value = GLOBALS.get(name, POISON)
+        if value is not POISON:
+            return value
+        if self.ambient is not None:
+            value = self.ambient(module.path, name)
+            if value is not POISON:
+                return value
+        if name == "import.meta":
+            run.report_not_static(place, "`import.meta`")
+        elif module.imported(name) is None:
+            run.report("undefined-name", f"`{name}` is not defined here.", place)
+        return POISON
+
+    def target(self, run: Run, target: Target, name: str, place: Place) -> Value:
+        """The value of what a name was resolved to."""
+        if target.kind == "binding":
+            module = self.load(target.path)
+            return POISON if module is None else self.binding(run, module, target.key, name, place)
+        if target.kind == "namespace":
+            module = self.load(target.path)
+            return POISON if module is None else Namespace(self, module)
+        if target.kind == "outside":
+            return self._package_value(run, target, name, place)
+        return POISON
+
+    def _package_value(self, run: Run, target: Target, name: str, place: Place) -> Value:
+        exports = self.packages.get(target.key)
+        if exports is not None:
+            if target.name == "*":
+                return JSObject(dict(exports))
+            value = exports.get(target.name, POISON)
+            if value is not POISON:
+                return value
+        run.report_not_static(place, f'`{name}`, which comes from "{target.key}",')
+        return POISON
+
+    def binding(self, run: Run, module: Module, key: str, name: str, place: Place) -> Value:
+        """The value of a binding, evaluated if it is not yet."""
+        code = Code(module.path, key)
+        known = self._bindings.get(code)
+        if known is None:
+            found = module.binding(key)
+            if found is None:
+                return POISON
+            content = found.root.code
+            if isinstance(content, ir.DefinitionReference):
+                return self.definitions(run, module.path, content.path, place, False)
+            if isinstance(content, ir.Unsupported):
+                if content.construct != "damaged code":
+                    run.report_not_static(place, f"`{name}`, {content.construct},")
+                return POISON
+            if code in self._progress:
+                run.report("evaluation-error", f"Cannot access `{name}` before it is initialised.", place)
+                return POISON
+            known = self._bindings[code] = self._evaluate(code, found)
+        self._share(run, known)
+        return known.value
+
+    def _evaluate(self, code: Code, binding: Binding) -> Evaluated:
+        run = Run(self.environment)
+        self._progress.add(code)
+        try:
+            value = guarded(run, lambda: interpreter.evaluate(run, binding.root.code, Scope(code, None)))
+        finally:
+            self._progress.discard(code)
+        freeze(value)
+        return Evaluated(value, run)
+
+    def _share(self, run: Run, evaluated: Evaluated) -> None:
+        """What is wrong in a binding is wrong for everybody who uses it; reports are merged later."""
+        for finding in evaluated.findings:
+            place = evaluated.places[-finding.start - 1]
+            at = run.mark(place)
+            moved = Finding(finding.code, finding.message, at, at, finding.severity)
+            if moved not in run.findings:
+                run.findings.append(moved)
+
+
+def guarded(run: Run, evaluate: Callable[[], Value]) -> Value:
+    """Run an evaluation to its end: the user's exceptions become findings, and the value POISON."""
+    try:
+        return evaluate()
+    except JSThrow as error:
+        run.report("evaluation-error", f"{error_text(error.value)}.".replace("..", "."), error.place)
+    except Abort:
+        pass
+    return POISON
+
+
+class Namespace(HostObject):
+    """``import * as name``."""
+
+    __slots__ = ("module", "world")
+
+    kind = "a module"
+
+    def __init__(self, world: World, module: Module) -> None:
+        self.world = world
+        self.module = module
+
+    def get(self, run: Run, name: str, place: Place) -> Value:
+        target = find_export(self.world.load, self.module, name)
+        return UNDEFINED if target is None else self.world.target(run, target, name, place)
+
+
+def freeze(value: Value) -> None:
+    """Make a value unchangeable with everything that can be reached from it."""
+    pending = [value]
+    while pending:
+        item = pending.pop()
+        if isinstance(item, Closure):
+            _freeze_scopes(item.scope, pending)
+        elif isinstance(item, JSObject | JSArray | JSMap | JSSet) and not item.frozen:
+            item.frozen = True
+            if isinstance(item, JSArray):
+                pending.extend(item.items)
+            elif isinstance(item, JSMap):
+                pending.extend(part for entry in item.entries.values() for part in entry)
+            else:
+                pending.extend(item.entries.values())
+                if isinstance(item, JSObject) and item.getters:
+                    pending.extend(item.getters.values())
+
+
+def _freeze_scopes(scope: Scope | None, pending: list[Value]) -> None:
+    while scope is not None and not scope.frozen:
+        scope.frozen = True
+        pending.extend(scope.names.values())
+        scope = scope.parent
