@@ -8,6 +8,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,21 +26,20 @@ INTERRUPTED = 130
 
 def main() -> int:
     """The console script."""
+    # A stream that was closed before the start is None.
+    stdout, stderr = sys.stdout or StringIO(), sys.stderr or StringIO()
     try:
         cwd = Path.cwd()
     except FileNotFoundError:
-        sys.stderr.write("soda-gql-build: error: the current folder does not exist any more\n")
+        stderr.write(_error("the current folder does not exist any more"))
         return USAGE
-    return run(sys.argv[1:], World(sys.stdout, sys.stderr, cwd, os.environ))
+    return run(sys.argv[1:], World(stdout, stderr, cwd, os.environ))
 
 
 def run(argv: Sequence[str], world: World, build: Build | None = None) -> int:
     """Does what the arguments say and returns the exit code; ``build`` None is the real one."""
     try:
         return _run(argv, world, build)
-    except Shown as shown:
-        write_text(world.stdout, str(shown))
-        return 0
     except UsageError as problem:
         return _complain(f"{_error(problem)}Try 'soda-gql-build --help'.\n", USAGE, world)
     except Unwritable as reason:
@@ -62,7 +63,11 @@ def version() -> str:
 
 
 def _run(argv: Sequence[str], world: World, build: Build | None) -> int:
-    arguments = parse(argv)
+    try:
+        arguments = parse(argv)
+    except Shown as shown:
+        write_text(world.stdout, str(shown))
+        return 0
     if arguments.version:
         write_text(world.stdout, f"soda-gql-build {version()}\n")
         return 0
@@ -103,8 +108,6 @@ def _error(said: object) -> str:
 
 def _complain(text: str, code: int, world: World) -> int:
     """Says something on standard error, if anybody listens."""
-    try:
+    with suppress(Unwritable):
         write_text(world.stderr, text)
-    except Unwritable:
-        return code
     return code

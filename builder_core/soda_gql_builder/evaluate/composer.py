@@ -39,25 +39,25 @@ def factory_context(desk: Desk, helpers: Mapping[str, Value]) -> JSObject:
         context.entries[kind] = Native(kind, partial(_operation, desk, kind), properties={"compat": compat})
     context.entries["fragment"] = Native("fragment", partial(_fragment, desk))
     context.entries["define"] = Native("define", _define)
-    context.entries["extend"] = Native("extend", partial(_extend, desk), lenient=True)
+    context.entries["extend"] = Native("extend", _extend, lenient=True)
     context.entries["$dir"] = Directives(desk)
     context.entries["$colocate"] = Native("$colocate", partial(colocate, desk))
     context.entries.update(helpers)
     return context
 
 
-def _name(run: Run, what: str, arguments: list[Value], site: Site, index: int = 0) -> str:
+def _name(what: str, arguments: list[Value], site: Site, index: int = 0) -> str:
     value = arguments[index] if index < len(arguments) else UNDEFINED
     if isinstance(value, str):
         return value
     raise throw("TypeError", f"the {what} must be a string, not {to_display(value)}", site.argument(index))
 
 
-def _operation(desk: Desk, kind: OperationKind, run: Run, _this: Value, arguments: list[Value], site: Site) -> Value:
+def _operation(desk: Desk, kind: OperationKind, _run: Run, _this: Value, arguments: list[Value], site: Site) -> Value:
     """``query("Name")``: what takes the template or the fields object."""
-    name = _name(run, "name of an operation", arguments, site)
+    name = _name("name of an operation", arguments, site)
 
-    def take(run: Run, _this: Value, given: list[Value], inner: Site) -> Value:
+    def take(_run: Run, _this: Value, given: list[Value], inner: Site) -> Value:
         if isinstance(inner.node, ir.TaggedTemplate):
             return _uncalled(
                 inner, lambda options: operation_from_template(desk, kind, name, site, inner, given[1:], options)
@@ -67,12 +67,12 @@ def _operation(desk: Desk, kind: OperationKind, run: Run, _this: Value, argument
     return Native(f'{kind}("{name}")', take, lenient=True)
 
 
-def _fragment(desk: Desk, run: Run, _this: Value, arguments: list[Value], site: Site) -> Value:
+def _fragment(desk: Desk, _run: Run, _this: Value, arguments: list[Value], site: Site) -> Value:
     """``fragment("Name", "Type")``: what takes the template."""
-    name = _name(run, "name of a fragment", arguments, site)
-    type_name = _name(run, "type of a fragment", arguments, site, 1)
+    name = _name("name of a fragment", arguments, site)
+    type_name = _name("type of a fragment", arguments, site, 1)
 
-    def take(run: Run, _this: Value, given: list[Value], inner: Site) -> Value:
+    def take(_run: Run, _this: Value, given: list[Value], inner: Site) -> Value:
         if not isinstance(inner.node, ir.TaggedTemplate):
             raise throw("TypeError", "a fragment takes a template: fragment(…)`{ … }`()", inner.place)
         return _uncalled(
@@ -87,17 +87,17 @@ def _uncalled(site: Site, finish: Finish) -> Value:
     node = site.node
     before = node.tag if isinstance(node, ir.TaggedTemplate) else node.callee
 
-    def call(run: Run, _this: Value, arguments: list[Value], inner: Site) -> Value:
-        options = read_options(run, arguments[0] if arguments else UNDEFINED, inner)
+    def call(_run: Run, _this: Value, arguments: list[Value], inner: Site) -> Value:
+        options = read_options(arguments[0] if arguments else UNDEFINED, inner)
         return POISON if options is None else finish(options)
 
     return Native("This template", call, lenient=True, pending=Place(site.code, before.id))
 
 
-def _compat(desk: Desk, kind: OperationKind, run: Run, _this: Value, arguments: list[Value], site: Site) -> Value:
-    name = _name(run, "name of an operation", arguments, site)
+def _compat(desk: Desk, kind: OperationKind, _run: Run, _this: Value, arguments: list[Value], site: Site) -> Value:
+    name = _name("name of an operation", arguments, site)
 
-    def take(run: Run, _this: Value, given: list[Value], inner: Site) -> Value:
+    def take(_run: Run, _this: Value, given: list[Value], inner: Site) -> Value:
         if not isinstance(inner.node, ir.TaggedTemplate):
             raise throw("TypeError", "compat takes a template: query.compat(…)`…`", inner.place)
         return compat_from_template(desk, kind, name, site, inner)
@@ -105,7 +105,7 @@ def _compat(desk: Desk, kind: OperationKind, run: Run, _this: Value, arguments: 
     return Native(f'{kind}.compat("{name}")', take, lenient=True)
 
 
-def _extend(desk: Desk, run: Run, _this: Value, arguments: list[Value], site: Site) -> Value:
+def _extend(run: Run, _this: Value, arguments: list[Value], site: Site) -> Value:
     """``extend(compat, options?)``: an operation under the compat's name."""
     compat = force(run, arguments[0], site.argument(0)) if arguments else UNDEFINED
     if compat is POISON:
@@ -113,10 +113,10 @@ def _extend(desk: Desk, run: Run, _this: Value, arguments: list[Value], site: Si
     if not isinstance(compat, CompatElement):
         message = f"`extend` takes an element made by `query.compat(…)`, not {to_display(compat)}"
         raise throw("TypeError", message, site.argument(0))
-    options = read_options(run, arguments[1] if len(arguments) > 1 else UNDEFINED, site)
+    options = read_options(arguments[1] if len(arguments) > 1 else UNDEFINED, site)
     if options is None:
         return POISON
-    return OperationElement(compat.document, compat.source, (), options.metadata, options.transform)
+    return OperationElement(compat.document, compat.source, (), options.metadata, options.transform, extended=True)
 
 
 def _define(run: Run, _this: Value, arguments: list[Value], site: Site) -> Value:

@@ -16,12 +16,11 @@ from soda_gql_builder.schema.index import SchemaIndex
 
 
 class Desk(NamedTuple):
-    """``label`` is the schema's name in the config; ``check`` says whether documents are validated."""
+    """``label`` is the schema's name in the config."""
 
     run: Run
     label: str
     schema: SchemaIndex
-    check: bool = True
 
 
 class Options(NamedTuple):
@@ -31,7 +30,7 @@ class Options(NamedTuple):
     transform: Value
 
 
-def read_options(run: Run, value: Value, site: Site) -> Options | None:
+def read_options(value: Value, site: Site) -> Options | None:
     """``{ metadata?, transformDocument? }``; None if it could not be evaluated."""
     if value is UNDEFINED:
         return Options(UNDEFINED, UNDEFINED)

@@ -8,6 +8,7 @@ from soda_gql_builder.evaluate.arguments import ast_arguments
 from soda_gql_builder.evaluate.desk import Desk
 from soda_gql_builder.evaluate.documents import Expansion, Fragment, Spread, WrittenDocument
 from soda_gql_builder.evaluate.hosts import FragmentElement, FragmentUse
+from soda_gql_builder.evaluate.sources import TextSource
 from soda_gql_builder.evaluate.variables import declared_inputs
 from soda_gql_builder.graphql import ast
 from soda_gql_builder.graphql.ast import OperationKind
@@ -32,7 +33,11 @@ def root_type(desk: Desk, kind: OperationKind, named: Site) -> TypeInfo | None:
 
 
 def make_fragment(
-    desk: Desk, document: WrittenDocument, elements: tuple[FragmentElement | None, ...], metadata: Value
+    desk: Desk,
+    document: WrittenDocument,
+    source: TextSource,
+    elements: tuple[FragmentElement | None, ...],
+    metadata: Value,
 ) -> FragmentElement:
     """The element of a written fragment."""
     variables = merged_variables(document.variable_definitions, document.expansions)
@@ -46,7 +51,7 @@ def make_fragment(
         arguments = ast_arguments(run, desk.schema, known, value, site.argument(0))
         return FragmentUse(element, arguments, _spread_place(site))
 
-    return FragmentElement(fragment, elements, metadata, spread)
+    return FragmentElement(fragment, source, elements, metadata, spread)
 
 
 def _spread_place(site: Site) -> Place:

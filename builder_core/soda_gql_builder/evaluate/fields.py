@@ -67,7 +67,9 @@ def operation_from_fields(
         expansions=tuple(written.expansions),
         complete=whole and written.complete,
     )
-    return OperationElement(document, source, tuple(written.elements), options.metadata, options.transform)
+    return OperationElement(
+        document, source, tuple(written.elements), options.metadata, options.transform, from_fields=True
+    )
 
 
 def _place_of(owner: JSObject, key: str, otherwise: Place) -> Place:

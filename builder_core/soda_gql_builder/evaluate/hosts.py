@@ -142,14 +142,20 @@ class FragmentElement(Element):
     ``elements`` runs parallel to the expansions of the document: the element that each of them uses.
     """
 
-    __slots__ = ("elements", "fragment", "metadata", "spread")
+    __slots__ = ("elements", "fragment", "metadata", "source", "spread")
 
     kind = "a fragment"
 
     def __init__(
-        self, fragment: Fragment, elements: tuple[FragmentElement | None, ...], metadata: Value, spread: SpreadCall
+        self,
+        fragment: Fragment,
+        source: TextSource,
+        elements: tuple[FragmentElement | None, ...],
+        metadata: Value,
+        spread: SpreadCall,
     ) -> None:
         self.fragment = fragment
+        self.source = source
         self.elements = elements
         self.metadata = metadata
         self.spread = spread
@@ -163,10 +169,13 @@ class FragmentElement(Element):
 class OperationElement(Element):
     """``metadata`` and ``transform`` are the options as given; ``source`` is the text of its template or variables.
 
+    ``from_fields`` says that it is made by a callback builder, ``extended`` by ``extend`` of a compat document, which
+    has been validated already.
+
     ``elements`` runs parallel to the expansions of the document: the element that each of them uses.
     """
 
-    __slots__ = ("document", "elements", "metadata", "source", "transform")
+    __slots__ = ("document", "elements", "extended", "from_fields", "metadata", "source", "transform")
 
     kind = "an operation"
 
@@ -177,12 +186,17 @@ class OperationElement(Element):
         elements: tuple[FragmentElement | None, ...],
         metadata: Value,
         transform: Value,
+        *,
+        from_fields: bool = False,
+        extended: bool = False,
     ) -> None:
         self.document = document
         self.source = source
         self.elements = elements
         self.metadata = metadata
         self.transform = transform
+        self.from_fields = from_fields
+        self.extended = extended
 
 
 class DefineElement(Element):

@@ -35,6 +35,13 @@ def upstream_locator(header: str, raw: str, *, reindent: bool) -> Callable[[int]
     return lambda offset: base + offset + shifts[bisect_right(starts, offset) - 1] - lead
 
 
+def plain_locator(header: str, text: str) -> Callable[[int], int]:
+    """The same for a string literal, whose text upstream leaves alone."""
+    lead = len(text) - len(text.lstrip())
+    base = code_units(header, "utf-16")
+    return lambda offset: base + code_units(text[lead:offset], "utf-16")
+
+
 def _line_shifts(raw: str) -> tuple[list[int], list[int]]:
     """Where lines start, and by how much re-indenting moves what stands on them."""
     starts, shifts = [0], [0]

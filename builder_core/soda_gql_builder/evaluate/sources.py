@@ -25,11 +25,13 @@ class TextSource(msgspec.Struct, frozen=True, gc=False):
 
     In the text, pieces follow each other with one placeholder character between them.
     ``quoted`` is True for a string literal, whose node includes the quotes.
+    ``raw`` is the first piece as it is written (with LF line ends), or the value of a string literal.
     """
 
     code: Code
     pieces: tuple[Piece, ...]
     quoted: bool
+    raw: str
 
 
 class TextPlace(NamedTuple):
@@ -45,14 +47,13 @@ AnyPlace = Place | TextPlace
 
 def template_source(code: Code, template: ir.Template) -> TextSource:
     """The source of a template literal."""
-    return TextSource(
-        code, tuple([Piece(quasi.id, len(quasi.cooked or "")) for quasi in template.quasis]), quoted=False
-    )
+    pieces = tuple([Piece(quasi.id, len(quasi.cooked or "")) for quasi in template.quasis])
+    return TextSource(code, pieces, quoted=False, raw=template.quasis[0].raw)
 
 
 def string_source(code: Code, node: ir.String) -> TextSource:
     """The source of a string literal."""
-    return TextSource(code, (Piece(node.id, len(node.value)),), quoted=True)
+    return TextSource(code, (Piece(node.id, len(node.value)),), quoted=True, raw=node.value)
 
 
 def place_span(place: AnyPlace, root: Root, text: str) -> Span:

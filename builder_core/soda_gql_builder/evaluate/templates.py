@@ -47,7 +47,7 @@ def fragment_from_template(
         found = None
     read = Reading(desk, site, values)
     document = read.document("fragment", name, named, found.name if found is not None else None)
-    return make_fragment(desk, document, tuple(read.elements), options.metadata)
+    return make_fragment(desk, document, read.source, tuple(read.elements), options.metadata)
 
 
 def _report_type(desk: Desk, name: str, *, known: bool, place: Place) -> None:

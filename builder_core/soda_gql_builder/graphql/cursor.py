@@ -8,7 +8,8 @@ about such a name.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import TypeVar
 
 from soda_gql_builder.graphql.ast import Name, SyntaxProblem
@@ -18,11 +19,13 @@ from soda_gql_builder.graphql.tokens import END, INTERPOLATION, NAME, Tokens
 MAX_DEPTH = 200
 """How many brackets may be open at one place; deeper groups are skipped with one problem.
 
-The parser uses two frames of Python's stack per bracket.
+The parser uses at most three frames of Python's stack per bracket.
 """
 
 _OPENING = frozenset("{[(")
 _CLOSING = frozenset("}])")
+
+_NONE: Mapping[int, int] = MappingProxyType({})
 
 T = TypeVar("T")
 
@@ -33,7 +36,8 @@ class Cursor:
     ``open`` are the closing brackets still to come, outermost first.
     ``constant`` is true where variables are not allowed.
     ``quiet`` is the index of the token about which nothing more is to be said.
-    ``placed`` are the offsets of the interpolations that stand where they may.
+    ``interpolations`` are the indices of a template's interpolations by offset, ``placed`` the indices of those
+    that stand where they may.
     """
 
     __slots__ = (
@@ -42,6 +46,7 @@ class Cursor:
         "at",
         "constant",
         "ends",
+        "interpolations",
         "kinds",
         "open",
         "placed",
@@ -52,14 +57,15 @@ class Cursor:
         "tokens",
     )
 
-    def __init__(self, tokens: Tokens, *, constant: bool) -> None:
+    def __init__(self, tokens: Tokens, interpolations: Mapping[int, int] = _NONE) -> None:
         self.tokens = tokens
         self.text = tokens.text
         self.kinds = tokens.kinds
         self.starts = tokens.starts
         self.ends = tokens.ends
         self.at = 0
-        self.constant = constant
+        self.constant = False
+        self.interpolations = interpolations
         self.open: list[str] = []
         self.placed: list[int] = []
         self.problems: list[SyntaxProblem] = []
@@ -109,8 +115,8 @@ class Cursor:
     ) -> tuple[T, ...]:
         """The items, at least one, of a bracketed list that opens here.
 
-        ``starting`` are the kinds of token that an item may start with, and ``parse`` steps over at least one
-        token, or gives None to say that the list must have ended before.
+        ``starting`` are the kinds of token that an item may start with.  What ``parse`` steps over without a
+        result is left out; if it steps over nothing, the list must have ended before.
         """
         kinds = self.kinds
         opening = self.at
@@ -118,12 +124,14 @@ class Cursor:
         self.open.append(close)
         found: list[T] = []
         while True:
-            kind = kinds[self.at]
+            at = self.at
+            kind = kinds[at]
             if kind in starting:
                 item = parse(self)
-                if item is None:
+                if item is not None:
+                    found.append(item)
+                elif self.at == at:
                     break
-                found.append(item)
             elif kind == close:
                 if not found:
                     self.report(expected)

@@ -58,6 +58,4 @@ def tokens_and_comments(text: str, interpolations: Collection[int] = ()) -> list
 
 
 def _all_given(kinds: list[str], starts: list[int], interpolations: Collection[int]) -> bool:
-    return all(
-        start in interpolations for kind, start in zip(kinds, starts, strict=True) if kind == INTERPOLATION
-    )
+    return all(start in interpolations for kind, start in zip(kinds, starts, strict=True) if kind == INTERPOLATION)

@@ -30,9 +30,7 @@ MAX_PROBLEMS = 200
 _BEFORE_A_VALUE = frozenset((":", "=", "["))
 _CLOSING = re.compile(r"[)\]}]")
 _LINE_END = re.compile(r"[\n\r]|\Z")
-_START_OF_NUMBER = re.compile(
-    r"-?(?:0|[1-9][0-9]*)?(?:(?<=[0-9])\.[0-9]*)?(?:(?<=[0-9])[eE][+-]?[0-9]*)?"
-)
+_START_OF_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)?(?:(?<=[0-9])\.[0-9]*)?(?:(?<=[0-9])[eE][+-]?[0-9]*)?")
 _SURROGATES = re.compile("[\ud800-\udbff][\udc00-\udfff]|([\ud800-\udfff])")
 
 
@@ -114,9 +112,7 @@ def _mend(text: str, start: int, end: int, after: str) -> _Mended:
     first = text[start]
     if text.startswith('"""', start):
         end = _end_of_line(text, start)
-        return _Mended(
-            BLOCK_STRING, end, SyntaxProblem(start, end, "Unterminated string."), text[start:end] + '"""'
-        )
+        return _Mended(BLOCK_STRING, end, SyntaxProblem(start, end, "Unterminated string."), text[start:end] + '"""')
     if first == '"':
         return _unclosed_string(text, start, end, after)
     if end - start == 1 and first not in "-0123456789":
@@ -153,8 +149,7 @@ def _unexpected_character(text: str, start: int) -> str:
         return f"Unexpected character: {character_name(text[start])}."
     if pair[1]:
         return f"Invalid character: {character_name(pair[1])}."
-    high, low = pair[0]
-    point = 0x10000 + ((ord(high) & 0x3FF) << 10) + (ord(low) & 0x3FF)
+    point = 0x10000 + ((ord(pair[0][0]) & 0x3FF) << 10) + (ord(pair[0][1]) & 0x3FF)
     return f"Unexpected character: {character_name(chr(point))}."
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import math
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
+from soda_gql_builder.javascript.texts import MAX_TEXT, from_units
 from soda_gql_builder.javascript.values import (
     POISON,
     UNDEFINED,
     Closure,
     HostObject,
     JSArray,
+    JSDate,
+    JSIterator,
     JSMap,
     JSObject,
     JSPromise,
@@ -20,6 +23,7 @@ from soda_gql_builder.javascript.values import (
     JSThrow,
     Native,
     Place,
+    Poisoned,
     Value,
 )
 from soda_gql_builder.typescript.numbers import number_text
@@ -27,13 +31,19 @@ from soda_gql_builder.typescript.numbers import number_text
 if TYPE_CHECKING:
     from soda_gql_builder.javascript.run import Run
 
-_NUMERIC = re.compile(r"[+-]?(?:Infinity|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\Z")
-_RADIX = {"0x": 16, "0o": 8, "0b": 2}
+_NUMERIC = re.compile(r"[+-]?(?:Infinity|(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)\Z")
+_RADIX = re.compile(r"0(?:[xX](?P<x>[0-9a-fA-F]+)|[oO](?P<o>[0-7]+)|[bB](?P<b>[01]+))\Z")
 _SPACE = (
     " \t\n\r\v\f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
     "\u2028\u2029\u202f\u205f\u3000\ufeff"
 )
 _INDEX = re.compile(r"(?:0|[1-9][0-9]{0,9})\Z")
+_LARGEST_INDEX = 2**32 - 2
+_NO_ERRORS = frozenset({"Object", "null"})
+_HIDDEN_OF_ERRORS = frozenset({"message", "cause", "errors"})
+_TEXT_FRAMES = 8
+
+Hint = Literal["default", "number", "string"]
 
 
 def throw(kind: str, message: str, place: Place) -> JSThrow:
@@ -42,13 +52,19 @@ def throw(kind: str, message: str, place: Place) -> JSThrow:
     return JSThrow(error, place)
 
 
+def is_error(value: Value) -> bool:
+    """Whether the value is an instance of ``Error`` or of a class below it."""
+    return isinstance(value, JSObject) and value.kind not in _NO_ERRORS
+
+
 def error_text(value: Value) -> str:
     """What a thrown value says, as ``Uncaught …`` would show it."""
-    if isinstance(value, JSObject) and value.kind != "Object":
-        message = value.entries.get("message", "")
-        name = value.entries.get("name", value.kind)
-        return f"{name}: {message}" if message else str(name)
-    return to_display(value)
+    if not is_error(value):
+        return to_display(value)
+    name, message = value.entries.get("name", value.kind), value.entries.get("message", "")
+    shown = "Error" if name is UNDEFINED else to_display(name)
+    said = "" if message is UNDEFINED else to_display(message)
+    return f"{shown}: {said}" if shown and said else shown or said
 
 
 def truthy(value: Value) -> bool:
@@ -88,6 +104,9 @@ def is_callable(value: Value) -> bool:
     return isinstance(value, Closure | Native)
 
 
+# --- text ----------------------------------------------------------------------------------------------
+
+
 def to_text(run: Run, value: Value, place: Place) -> str:
     """``String(value)`` for anything; objects through their ``toString``."""
     if isinstance(value, str):
@@ -100,43 +119,56 @@ def to_text(run: Run, value: Value, place: Place) -> str:
         return "null"
     if value is UNDEFINED:
         return "undefined"
-    return _object_text(run, value, place)
+    return to_text(run, to_primitive(run, value, place, "string"), place)
 
 
-def _object_text(run: Run, value: Value, place: Place) -> str:
+def joined_text(run: Run, items: list[Value], separator: str, place: Place) -> str:
+    """``items.join(separator)``."""
+    run.enter(_TEXT_FRAMES, place)
+    try:
+        parts = ["" if item is None or item is UNDEFINED else to_text(run, item, place) for item in items]
+    finally:
+        run.leave(_TEXT_FRAMES)
+    check_length(run, sum(map(len, parts)) + len(separator) * len(parts), place)
+    return from_units(separator.join(parts))
+
+
+def check_length(run: Run, length: int, place: Place) -> None:
+    """To be asked before a text is made: long ones cost some of the budget, too long ones are refused."""
+    if length > 255:
+        if length > MAX_TEXT:
+            raise throw("RangeError", "Invalid string length", place)
+        run.spend(length >> 8, place)
+
+
+def _builtin_text(run: Run, value: Value, place: Place) -> str:
+    """What the inherited ``toString`` of an object gives."""
     if isinstance(value, JSArray):
-        with run.nested(place):
-            return ",".join(
-                "" if item is None or item is UNDEFINED else to_text(run, item, place) for item in value.items
-            )
+        return joined_text(run, value.items, ",", place)
     if isinstance(value, JSObject):
-        return _plain_object_text(run, value, place)
+        return _error_text(run, value, place) if is_error(value) else "[object Object]"
     if isinstance(value, JSRegExp):
         return f"/{value.source}/{value.flags}"
     if isinstance(value, Closure | Native):
-        return "function"
-    return f"[object {_class_name(value)}]"
+        raise run.not_static(place, "the source text of a function")
+    if isinstance(value, JSDate):
+        raise run.not_static(place, "a date as text, which depends on the machine's time zone,")
+    return f"[object {class_name(value)}]"
 
 
-def _class_name(value: Value) -> str:
+def _error_text(run: Run, value: JSObject, place: Place) -> str:
+    name, message = value.entries.get("name", value.kind), value.entries.get("message", "")
+    shown = "Error" if name is UNDEFINED else to_text(run, name, place)
+    said = "" if message is UNDEFINED else to_text(run, message, place)
+    return f"{shown}: {said}" if shown and said else shown or said
+
+
+def class_name(value: Value) -> str:
+    """What ``Object.prototype.toString`` puts behind ``object``."""
+    if isinstance(value, JSIterator):
+        return value.kind
     names: dict[type[Any], str] = {JSMap: "Map", JSSet: "Set", JSPromise: "Promise"}
     return names.get(type(value), "Object")
-
-
-def _plain_object_text(run: Run, value: JSObject, place: Place) -> str:
-    for name in ("toString", "valueOf"):
-        method = value.entries.get(name)
-        if is_callable(method):
-            result = _call_method(run, method, value, place)
-            if not is_object(result):
-                return to_text(run, result, place)
-    return error_text(value) if value.kind != "Object" else "[object Object]"
-
-
-def _call_method(run: Run, method: Value, this: Value, place: Place) -> Value:
-    from soda_gql_builder.javascript.functions import call  # functions stand above conversions
-
-    return call(run, method, this, [], None, place)
 
 
 def to_display(value: Value) -> str:
@@ -158,6 +190,9 @@ def to_display(value: Value) -> str:
     return value.kind if isinstance(value, HostObject) else "an object"
 
 
+# --- numbers -------------------------------------------------------------------------------------------
+
+
 def to_number(run: Run, value: Value, place: Place) -> float:
     """``Number(value)``."""
     if isinstance(value, float):
@@ -170,8 +205,7 @@ def to_number(run: Run, value: Value, place: Place) -> float:
         return math.nan
     if isinstance(value, str):
         return text_to_number(value)
-    primitive = to_primitive(run, value, place)
-    return math.nan if is_object(primitive) else to_number(run, primitive, place)
+    return to_number(run, to_primitive(run, value, place, "number"), place)
 
 
 def text_to_number(text: str) -> float:
@@ -179,15 +213,15 @@ def text_to_number(text: str) -> float:
     text = text.strip(_SPACE)
     if not text:
         return 0.0
-    radix = _RADIX.get(text[:2].lower())
-    if radix is not None:
-        try:
-            return float(int(text[2:], radix)) if text[2:3] not in "+-_" and "_" not in text else math.nan
-        except (ValueError, OverflowError):
-            return math.nan
-    if not _NUMERIC.match(text):
+    if _NUMERIC.match(text):
+        return float(text.replace("Infinity", "inf"))
+    found = _RADIX.match(text)
+    if found is None:
         return math.nan
-    return float(text.replace("Infinity", "inf"))
+    try:
+        return float(int(text, 0))
+    except OverflowError:
+        return math.inf
 
 
 def strip_space(text: str) -> str:
@@ -195,15 +229,12 @@ def strip_space(text: str) -> str:
     return text.strip(_SPACE)
 
 
-def to_primitive(run: Run, value: Value, place: Place) -> Value:
-    """The primitive of an object (default hint: ``valueOf`` first), a primitive itself."""
-    if isinstance(value, JSObject):
-        method = value.entries.get("valueOf")
-        if is_callable(method):
-            result = _call_method(run, method, value, place)
-            if not is_object(result):
-                return result
-    return to_text(run, value, place) if is_object(value) else value
+def strip_space_start(text: str) -> str:
+    return text.lstrip(_SPACE)
+
+
+def strip_space_end(text: str) -> str:
+    return text.rstrip(_SPACE)
 
 
 def to_integer(number: float) -> float:
@@ -221,6 +252,52 @@ def to_int32(number: float) -> int:
     return wrapped - 0x100000000 if wrapped >= 0x80000000 else wrapped
 
 
+# --- objects -------------------------------------------------------------------------------------------
+
+
+def to_primitive(run: Run, value: Value, place: Place, hint: Hint = "default") -> Value:
+    """The primitive of an object, by its ``valueOf`` and ``toString``; a primitive itself."""
+    if not is_object(value):
+        return value
+    if value is POISON:
+        raise Poisoned
+    if isinstance(value, JSDate):
+        return value.time if hint == "number" else _builtin_text(run, value, place)
+    if isinstance(value, JSObject):
+        return _object_primitive(run, value, place, hint)
+    return _builtin_text(run, value, place)
+
+
+def _object_primitive(run: Run, value: JSObject, place: Place, hint: Hint) -> Value:
+    from soda_gql_builder.javascript.functions import call  # functions stand above conversions
+
+    for name in ("toString", "valueOf") if hint == "string" else ("valueOf", "toString"):
+        method = _own_method(run, value, name, place)
+        if method is None:
+            if name == "toString" and value.kind != "null":
+                return _builtin_text(run, value, place)
+        elif is_callable(method):
+            result = call(run, method, value, [], None, place)
+            if result is POISON:
+                raise Poisoned
+            if not is_object(result):
+                return result
+    raise throw("TypeError", "Cannot convert object to primitive value", place)
+
+
+def _own_method(run: Run, value: JSObject, name: str, place: Place) -> Value:
+    """The property, which hides an inherited one whatever it is; None if there is none."""
+    from soda_gql_builder.javascript.functions import call  # functions stand above conversions
+
+    if value.getters and name in value.getters:
+        method = call(run, value.getters[name], value, [], None, place)
+    elif name in value.entries:
+        method = value.entries[name]
+    else:
+        return None
+    return UNDEFINED if method is None else method
+
+
 def to_key(run: Run, value: Value, place: Place) -> str:
     """A property key."""
     return value if isinstance(value, str) else to_text(run, value, place)
@@ -228,20 +305,26 @@ def to_key(run: Run, value: Value, place: Place) -> str:
 
 def array_index(key: str) -> int | None:
     """The index if the key is spelled like one."""
-    return int(key) if _INDEX.match(key) else None
+    if not _INDEX.match(key):
+        return None
+    index = int(key)
+    return index if index <= _LARGEST_INDEX else None
 
 
 def own_keys(value: JSObject) -> list[str]:
-    """Keys in JavaScript's order: integers ascending, then the rest as inserted."""
+    """Enumerable keys in JavaScript's order: integers ascending, then the rest as inserted."""
     keys = list(value.entries)
-    if value.getters:
-        keys.extend(key for key in value.getters if key not in value.entries)
+    if value.kind not in _NO_ERRORS:
+        keys = [key for key in keys if key not in _HIDDEN_OF_ERRORS]
     numbers = [key for key in keys if key[:1].isdigit() and array_index(key) is not None]
     if not numbers:
         return keys
     numbers.sort(key=int)
     known = set(numbers)
     return numbers + [key for key in keys if key not in known]
+
+
+# --- comparisons ---------------------------------------------------------------------------------------
 
 
 def strict_equals(left: Value, right: Value) -> bool:
@@ -262,6 +345,17 @@ def same_value_zero(left: Value, right: Value) -> bool:
     return strict_equals(left, right)
 
 
+def identity_of(value: Value) -> Any:
+    """A dictionary key that is equal for values that ``same_value_zero`` takes for one."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return ("boolean", value)
+    if isinstance(value, float):
+        return value + 0.0 if value == value else ("NaN",)
+    return value if value is None or value is UNDEFINED else ("object", id(value))
+
+
 def loose_equals(run: Run, left: Value, right: Value, place: Place) -> bool:
     """``left == right``."""
     left_nullish = left is None or left is UNDEFINED
@@ -275,6 +369,8 @@ def loose_equals(run: Run, left: Value, right: Value, place: Place) -> bool:
     left, right = to_primitive(run, left, place), to_primitive(run, right, place)
     if isinstance(left, str) and isinstance(right, str):
         return left == right
+    if left is None or left is UNDEFINED or right is None or right is UNDEFINED:
+        return loose_equals(run, left, right, place)
     return to_number(run, left, place) == to_number(run, right, place)
 
 

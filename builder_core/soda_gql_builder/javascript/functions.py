@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from soda_gql_builder.javascript import interpreter, patterns, statements
-from soda_gql_builder.javascript.conversions import throw
-from soda_gql_builder.javascript.run import Run
+from soda_gql_builder.javascript.conversions import is_callable, throw, to_display
+from soda_gql_builder.javascript.run import CALL_FRAMES, LEVEL_FRAMES, Run
 from soda_gql_builder.javascript.values import (
     POISON,
     UNDEFINED,
     Closure,
     Code,
+    JSObject,
     JSPromise,
     JSThrow,
     Native,
+    NativeCall,
     Place,
+    Poisoned,
     Scope,
     Site,
+    Unavailable,
     Value,
 )
 from soda_gql_builder.typescript import ir
@@ -28,8 +32,7 @@ def call(run: Run, function: Value, this: Value, arguments: list[Value], site: S
     if isinstance(function, Native):
         if not function.lenient and POISON in arguments:
             return POISON
-        run.step(place)
-        return function.call(run, this, arguments, site or synthetic_site(place))
+        return _call_native(run, function.call, this, arguments, site or synthetic_site(place))
     if function is POISON:
         return POISON
     raise throw("TypeError", "this is not a function", place)
@@ -54,11 +57,28 @@ def _call_closure(run: Run, closure: Closure, this: Value, arguments: list[Value
 def _enter(run: Run, closure: Closure, this: Value, arguments: list[Value], place: Place) -> Value:
     function, outer = closure.function, closure.scope
     scope = Scope(outer.code, outer, outer.this if function.arrow else this)
-    with run.nested(place):
+    frames = CALL_FRAMES + LEVEL_FRAMES * function.depth
+    run.enter(frames, place)
+    try:
         patterns.bind_parameters(run, function.parameters, arguments, scope)
-        if isinstance(function.body, ir.Block):
-            return statements.run_body(run, function.body, scope)
-        return interpreter.evaluate(run, function.body, scope)
+        body = function.body
+        if type(body) is not ir.Block:
+            return interpreter.evaluate(run, body, scope)  # type: ignore[arg-type]  # what is no block is an expression
+        for name in function.variables:
+            scope.names.setdefault(name, UNDEFINED)
+        return statements.run_body(run, body, scope)
+    finally:
+        run.frames -= frames
+
+
+def _call_native(run: Run, native: NativeCall, this: Value, arguments: list[Value], site: Site) -> Value:
+    run.enter(CALL_FRAMES, site.place)
+    try:
+        return native(run, this, arguments, site)
+    except Poisoned:
+        return POISON
+    finally:
+        run.frames -= CALL_FRAMES
 
 
 def settle(value: Value, place: Place) -> Value:
@@ -72,14 +92,24 @@ def settle(value: Value, place: Place) -> Value:
     raise JSThrow(value.value, place)
 
 
+def check_awaitable(run: Run, value: Value, place: Place) -> None:
+    """Refuse objects of the user that would take part in waiting."""
+    if isinstance(value, JSObject) and is_callable(value.entries.get("then")):
+        raise run.not_static(place, "waiting for an object with a method `then`")
+
+
 def construct(run: Run, function: Value, arguments: list[Value], site: Site) -> Value:
     """``new function(…)``."""
-    if function is POISON or POISON in arguments:
+    if function is POISON or (POISON in arguments and not getattr(function, "lenient", False)):
         return POISON
     if isinstance(function, Native):
         if function.construct is None:
             raise throw("TypeError", f"{function.name} is not a constructor", site.place)
-        return function.construct(run, UNDEFINED, arguments, site)
+        return _call_native(run, function.construct, UNDEFINED, arguments, site)
+    if isinstance(function, Unavailable):
+        raise run.not_static(site.place, function.construct)
+    if not isinstance(function, Closure):
+        raise throw("TypeError", f"{to_display(function)} is not a constructor", site.place)
     raise run.not_static(site.place, "`new` of a function")
 
 

@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from soda_gql_builder.javascript import access, functions, iteration, patterns
-from soda_gql_builder.javascript.builtins import is_builtin_value
-from soda_gql_builder.javascript.conversions import throw, to_display, to_key, to_number, to_text, truthy
+from soda_gql_builder.javascript import access, assignments, functions, iteration
+from soda_gql_builder.javascript.builtins import is_lacking
+from soda_gql_builder.javascript.conversions import check_length, throw, to_display, to_key, to_text, truthy
 from soda_gql_builder.javascript.operators import binary, unary
 from soda_gql_builder.javascript.run import Run
+from soda_gql_builder.javascript.texts import from_units
 from soda_gql_builder.javascript.values import (
     POISON,
     TDZ,
@@ -24,6 +25,7 @@ from soda_gql_builder.javascript.values import (
     Place,
     Scope,
     Site,
+    Unavailable,
     Value,
 )
 from soda_gql_builder.typescript import ir
@@ -31,7 +33,7 @@ from soda_gql_builder.typescript import ir
 _MISSING = object()
 
 
-class _ShortCircuit(Exception):
+class ShortCircuit(Exception):
     """An optional chain met null or undefined."""
 
 
@@ -60,7 +62,8 @@ def _template(run: Run, node: ir.Template, scope: Scope) -> Value:
             return POISON
         parts.append(to_text(run, value, Place(scope.code, expression.id)))
         parts.append(quasi.cooked or "")
-    return "".join(parts)
+    check_length(run, sum(map(len, parts)), Place(scope.code, node.id))
+    return from_units("".join(parts))
 
 
 def _identifier(run: Run, node: ir.Identifier, scope: Scope) -> Value:
@@ -86,31 +89,31 @@ def _this(_run: Run, _node: ir.This, scope: Scope) -> Value:
 def _member(run: Run, node: ir.Member, scope: Scope) -> Value:
     value = evaluate(run, node.object, scope)
     if node.optional and (value is UNDEFINED or value is None):
-        raise _ShortCircuit
+        raise ShortCircuit
     return access.get_member(run, value, node.name, Place(scope.code, node.name_id))
 
 
 def _index(run: Run, node: ir.Index, scope: Scope) -> Value:
     value = evaluate(run, node.object, scope)
     if node.optional and (value is UNDEFINED or value is None):
-        raise _ShortCircuit
+        raise ShortCircuit
     return access.get_index(run, value, evaluate(run, node.index, scope), Place(scope.code, node.index.id))
 
 
 def _chain(run: Run, node: ir.Chain, scope: Scope) -> Value:
     try:
         return evaluate(run, node.expression, scope)
-    except _ShortCircuit:
+    except ShortCircuit:
         return UNDEFINED
 
 
 def _call(run: Run, node: ir.Call, scope: Scope) -> Value:
     this, function = _callee(run, node.callee, scope)
     if node.optional and (function is UNDEFINED or function is None):
-        raise _ShortCircuit
+        raise ShortCircuit
     arguments = _arguments(run, node.arguments, scope)
     if not isinstance(function, Closure | Native):
-        return _bad_call(run, node, this, function, scope)
+        return _bad_call(run, node.callee, this, function, scope)
     return functions.call(run, function, this, arguments, Site(scope.code, node), Place(scope.code, node.id))
 
 
@@ -119,23 +122,29 @@ def _callee(run: Run, node: ir.Expression, scope: Scope) -> tuple[Value, Value]:
     if isinstance(node, ir.Member):
         this = evaluate(run, node.object, scope)
         if node.optional and (this is UNDEFINED or this is None):
-            raise _ShortCircuit
+            raise ShortCircuit
         return this, access.get_member(run, this, node.name, Place(scope.code, node.name_id))
     if isinstance(node, ir.Index):
         this = evaluate(run, node.object, scope)
         if node.optional and (this is UNDEFINED or this is None):
-            raise _ShortCircuit
+            raise ShortCircuit
         return this, access.get_index(run, this, evaluate(run, node.index, scope), Place(scope.code, node.index.id))
+    if isinstance(node, ir.Chain):
+        try:
+            return _callee(run, node.expression, scope)
+        except ShortCircuit:
+            return UNDEFINED, UNDEFINED
     return UNDEFINED, evaluate(run, node, scope)
 
 
-def _bad_call(run: Run, node: ir.Call, this: Value, function: Value, scope: Scope) -> Value:
+def _bad_call(run: Run, callee: ir.Expression, this: Value, function: Value, scope: Scope) -> Value:
     if function is POISON or this is POISON:
         return POISON
-    callee = node.callee
+    if isinstance(function, Unavailable):
+        raise run.not_static(Place(scope.code, callee.id), function.construct)
     if isinstance(callee, ir.Member):
         place = Place(scope.code, callee.name_id)
-        if is_builtin_value(this):
+        if is_lacking(this, callee.name):
             raise run.not_static(place, f"the method `{callee.name}`")
         raise throw("TypeError", f"`{callee.name}` is not a function but {to_display(function)}", place)
     place = Place(scope.code, callee.id)
@@ -164,14 +173,14 @@ def _tagged(run: Run, node: ir.TaggedTemplate, scope: Scope) -> Value:
     template = node.template
     strings = JSArray([UNDEFINED if quasi.cooked is None else quasi.cooked for quasi in template.quasis])
     raw = JSArray([quasi.raw for quasi in template.quasis])
+    strings.properties, strings.locked, raw.locked = {"raw": raw}, True, True
     values = [evaluate(run, expression, scope) for expression in template.expressions]
     if tag is POISON:
         return POISON
+    if not isinstance(tag, Closure | Native):
+        return _bad_call(run, node.tag, this, tag, scope)
     place = Place(scope.code, node.id)
-    first = JSObject({str(index): item for index, item in enumerate(strings.items)})
-    first.entries["raw"] = raw
-    first.entries["length"] = float(len(strings.items))
-    return functions.call(run, tag, this, [first, *values], Site(scope.code, node), place)
+    return functions.call(run, tag, this, [strings, *values], Site(scope.code, node), place)
 
 
 def _definition(run: Run, node: ir.DefinitionReference, scope: Scope) -> Value:
@@ -180,18 +189,20 @@ def _definition(run: Run, node: ir.DefinitionReference, scope: Scope) -> Value:
 
 def _array(run: Run, node: ir.Array, scope: Scope) -> Value:
     items: list[Value] = []
-    plain = True
+    plain, sparse = True, False
     for item in node.items:
         if isinstance(item, ir.SpreadElement):
             plain = False
-            items.extend(
-                iteration.iterate(run, evaluate(run, item.argument, scope), Place(scope.code, item.argument.id))
-            )
+            value = evaluate(run, item.argument, scope)
+            items.extend(iteration.iterate(run, value, Place(scope.code, item.argument.id)))
         elif isinstance(item, ir.Hole):
+            sparse = True
             items.append(UNDEFINED)
         else:
             items.append(evaluate(run, item, scope))
-    return JSArray(items, (scope.code, node) if plain else None)
+    made = JSArray(items, (scope.code, node) if plain else None)
+    made.sparse = sparse
+    return made
 
 
 def _object(run: Run, node: ir.Object, scope: Scope) -> Value:
@@ -203,12 +214,15 @@ def _object(run: Run, node: ir.Object, scope: Scope) -> Value:
             if key is not None:
                 made.entries[key] = evaluate(run, member.value, scope)
                 made.origins[key] = Origin(code, member)
+                if made.getters:
+                    made.getters.pop(key, None)
         elif isinstance(member, ir.SpreadElement):
             value = evaluate(run, member.argument, scope)
             iteration.spread_into(run, made, value, Place(code, member.argument.id))
         else:
             key = member.key if isinstance(member.key, str) else _computed_key(run, member.key, scope)
             if key is not None:
+                iteration.put_entry(made, key, POISON)
                 made.getters = {**(made.getters or {}), key: Closure(member.function, scope)}
     return made
 
@@ -225,6 +239,7 @@ def _function(_run: Run, node: ir.Function, scope: Scope) -> Value:
         inner = Scope(scope.code, scope, scope.this)
         closure.scope = inner
         inner.names[node.name] = closure
+        inner.constants = {node.name}
     return closure
 
 
@@ -263,64 +278,6 @@ def _conditional(run: Run, node: ir.Conditional, scope: Scope) -> Value:
     return evaluate(run, node.then if truthy(test) else node.otherwise, scope)
 
 
-def _assign(run: Run, node: ir.Assign, scope: Scope) -> Value:
-    if not node.operator:
-        value = evaluate(run, node.value, scope)
-        patterns.assign_pattern(run, node.target, value, scope)
-        return value
-    current = _read_target(run, node.target, scope)
-    if node.operator in ("&&", "||", "??"):
-        return _assign_logically(run, node, current, scope)
-    right = evaluate(run, node.value, scope)
-    value = binary(run, node.operator, current, right, Place(scope.code, node.id))
-    patterns.assign_pattern(run, node.target, value, scope)
-    return value
-
-
-def _assign_logically(run: Run, node: ir.Assign, current: Value, scope: Scope) -> Value:
-    nullish = current is None or current is UNDEFINED
-    keeps = {"&&": not truthy(current), "||": truthy(current), "??": not nullish}[node.operator]
-    if current is POISON or keeps:
-        return current
-    value = evaluate(run, node.value, scope)
-    patterns.assign_pattern(run, node.target, value, scope)
-    return value
-
-
-def _read_target(run: Run, target: ir.Pattern, scope: Scope) -> Value:
-    if isinstance(target, ir.BindName):
-        return _identifier(run, ir.Identifier(target.id, target.name), scope)
-    if isinstance(target, ir.BindExpression):
-        return evaluate(run, target.target, scope)
-    raise run.not_static(Place(scope.code, target.id), "this assignment")
-
-
-def _update(run: Run, node: ir.Update, scope: Scope) -> Value:
-    old = evaluate(run, node.target, scope)
-    if old is POISON:
-        return POISON
-    place = Place(scope.code, node.id)
-    before = to_number(run, old, place)
-    after = before + node.step
-    if isinstance(node.target, ir.Identifier):
-        patterns.assign_pattern(run, ir.BindName(node.target.id, node.target.name), after, scope)
-    elif isinstance(node.target, ir.Member):
-        access.set_member(run, evaluate(run, node.target.object, scope), node.target.name, after, place)
-    elif isinstance(node.target, ir.Index):
-        key = evaluate(run, node.target.index, scope)
-        access.set_member(run, evaluate(run, node.target.object, scope), key, after, place)
-    return after if node.prefix else before
-
-
-def _delete(run: Run, node: ir.Delete, scope: Scope) -> Value:
-    place, target = Place(scope.code, node.id), node.target
-    if isinstance(target, ir.Member):
-        return access.delete_member(run, evaluate(run, target.object, scope), target.name, place)
-    if isinstance(target, ir.Index):
-        return access.delete_member(run, evaluate(run, target.object, scope), evaluate(run, target.index, scope), place)
-    return True
-
-
 def _sequence(run: Run, node: ir.Sequence, scope: Scope) -> Value:
     value: Value = UNDEFINED
     for expression in node.expressions:
@@ -329,7 +286,9 @@ def _sequence(run: Run, node: ir.Sequence, scope: Scope) -> Value:
 
 
 def _await(run: Run, node: ir.Await, scope: Scope) -> Value:
-    return functions.settle(evaluate(run, node.argument, scope), Place(scope.code, node.id))
+    value, place = evaluate(run, node.argument, scope), Place(scope.code, node.id)
+    functions.check_awaitable(run, value, place)
+    return functions.settle(value, place)
 
 
 def _enum(run: Run, node: ir.Enum, scope: Scope) -> Value:
@@ -376,9 +335,9 @@ _EVALUATE: Mapping[type[Any], Callable[[Run, Any, Scope], Value]] = MappingProxy
         ir.Binary: _binary,
         ir.Logical: _logical,
         ir.Conditional: _conditional,
-        ir.Assign: _assign,
-        ir.Update: _update,
-        ir.Delete: _delete,
+        ir.Assign: assignments.assign,
+        ir.Update: assignments.update,
+        ir.Delete: assignments.delete,
         ir.Sequence: _sequence,
         ir.Await: _await,
         ir.Enum: _enum,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from soda_gql_builder.javascript import functions
 from soda_gql_builder.javascript.conversions import own_keys, throw, to_display
@@ -12,6 +13,7 @@ from soda_gql_builder.javascript.values import (
     POISON,
     HostObject,
     JSArray,
+    JSIterator,
     JSMap,
     JSObject,
     JSSet,
@@ -27,36 +29,96 @@ MAX_ITEMS = 200_000
 def iterate(run: Run, value: Value, place: Place) -> list[Value]:
     """The items of an iterable; throws a TypeError for anything else."""
     if isinstance(value, JSArray):
-        items = list(value.items)
+        items = value.items[:]
     elif isinstance(value, str):
         items = list(value)
     elif isinstance(value, JSMap):
-        items = [JSArray([key, item]) for key, item in value.entries.values()]
+        items = [_pair(entry) for entry in value.entries.values()]
     elif isinstance(value, JSSet):
         items = list(value.entries.values())
+    elif isinstance(value, JSIterator):
+        items = _rest(run, value, place)
     elif value is POISON:
         return []
-    elif isinstance(value, JSObject) and "raw" in value.entries and isinstance(value.entries.get("length"), float):
-        items = [value.entries.get(str(index)) for index in range(int(value.entries["length"]))]
     else:
         raise throw("TypeError", f"{to_display(value)} is not iterable", place)
-    if len(items) > MAX_ITEMS:
-        raise run.not_static(place, "a collection this large")
+    check_size(run, len(items), place)
     return items
+
+
+def check_size(run: Run, count: int, place: Place) -> None:
+    """To be asked of every list that is made: long ones cost some of the budget, too long ones are refused."""
+    if count > 31:
+        if count > MAX_ITEMS:
+            raise run.not_static(place, "a collection this large")
+        run.spend(count >> 5, place)
+
+
+def _pair(entry: tuple[Value, Value]) -> JSArray:
+    return JSArray(list(entry))
+
+
+def _rest(run: Run, value: JSIterator, place: Place) -> list[Value]:
+    if value.used or value.frozen:
+        raise run.not_static(place, "taking items from an iterator twice")
+    value.used = True
+    return value.items[value.position :]
+
+
+def live_items(run: Run, value: Value, place: Place) -> Iterable[Value]:
+    """What ``for … of`` sees: items that the loop's body adds are met as well."""
+    if isinstance(value, JSArray):
+        return _live_array(value)
+    if isinstance(value, JSMap):
+        return _live_entries(value.entries, _pair)
+    if isinstance(value, JSSet):
+        return _live_entries(value.entries, _itself)
+    return iterate(run, value, place)
+
+
+def _itself(item: Value) -> Value:
+    return item
+
+
+def _live_array(value: JSArray) -> Iterator[Value]:
+    index = 0
+    while index < len(value.items):
+        yield value.items[index]
+        index += 1
+
+
+def _live_entries(entries: dict[Any, Any], show: Callable[[Any], Value]) -> Iterator[Value]:
+    """What is removed before its turn is not met; what is removed and added again is met once."""
+    met: set[Any] = set()
+    keys = list(entries)
+    while keys:
+        for key in keys:
+            if key in entries:
+                yield show(entries[key])
+        met.update(keys)
+        keys = [key for key in entries if key not in met]
+
+
+def own_names(run: Run, value: Value) -> list[str]:
+    """The names of the enumerable properties of any value; what has none gives none."""
+    if isinstance(value, JSObject):
+        return own_keys(value)
+    return [name for name, _ in own_entries(run, value)]
 
 
 def own_entries(run: Run, value: Value) -> Iterator[tuple[str, Value]]:
     """The enumerable properties of any value, getters called; what has none gives none."""
     if isinstance(value, JSObject):
         for key in own_keys(value):
-            if value.getters and key in value.getters and key not in value.entries:
+            if value.getters and key in value.getters:
                 getter = value.getters[key]
                 place = Place(getter.scope.code, getter.function.id)
                 yield key, functions.call(run, getter, value, [], None, place)
-            else:
+            elif key in value.entries:
                 yield key, value.entries[key]
     elif isinstance(value, JSArray):
         yield from ((str(index), item) for index, item in enumerate(value.items))
+        yield from ((value.properties or {}).items())
     elif isinstance(value, str):
         yield from ((str(index), unit) for index, unit in enumerate(units(value)))
     elif isinstance(value, HostObject):
@@ -69,10 +131,27 @@ def spread_into(run: Run, target: JSObject, value: Value, place: Place) -> None:
         return
     if isinstance(value, Native) and value.pending is not None:
         run.report("uncalled-template", f"{value.name} is nothing without its final call: add `()`.", value.pending)
+    check_dense(run, value, place)
+    origins = value.origins if isinstance(value, JSObject) else {}
     for key, item in own_entries(run, value):
         merged = target.entries.get(key)
         if isinstance(merged, HostObject):
             item = merged.merged_with(item)
-        target.entries[key] = item
-        if isinstance(value, JSObject) and key in value.origins:
-            target.origins[key] = value.origins[key]
+        put_entry(target, key, item)
+        if key in origins:
+            target.origins[key] = origins[key]
+
+
+def put_entry(target: JSObject, key: str, value: Value) -> None:
+    """Define a property, whatever was there before."""
+    target.entries[key] = value
+    if target.origins:
+        target.origins.pop(key, None)
+    if target.getters:
+        target.getters.pop(key, None)
+
+
+def check_dense(run: Run, value: Value, place: Place) -> None:
+    """To be asked before what treats holes otherwise than undefined."""
+    if isinstance(value, JSArray) and value.sparse:
+        raise run.not_static(place, "skipping the holes of an array")

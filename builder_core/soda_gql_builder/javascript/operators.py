@@ -7,11 +7,15 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from soda_gql_builder.javascript import access
 from soda_gql_builder.javascript.conversions import (
+    array_index,
+    check_length,
     is_object,
     loose_equals,
     strict_equals,
     throw,
+    to_display,
     to_int32,
     to_key,
     to_number,
@@ -20,6 +24,7 @@ from soda_gql_builder.javascript.conversions import (
     truthy,
     type_of,
 )
+from soda_gql_builder.javascript.texts import concat, sort_key
 from soda_gql_builder.javascript.values import POISON, UNDEFINED, HostObject, JSArray, JSObject, Native, Place, Value
 
 if TYPE_CHECKING:
@@ -55,11 +60,11 @@ def binary(run: Run, operator: str, left: Value, right: Value, place: Place) -> 
 def _add(run: Run, left: Value, right: Value, place: Place) -> Value:
     if isinstance(left, float) and isinstance(right, float):
         return left + right
-    if isinstance(left, str) and isinstance(right, str):
-        return left + right
     left, right = to_primitive(run, left, place), to_primitive(run, right, place)
     if isinstance(left, str) or isinstance(right, str):
-        return to_text(run, left, place) + to_text(run, right, place)
+        left, right = to_text(run, left, place), to_text(run, right, place)
+        check_length(run, len(left) + len(right), place)
+        return concat(left, right)
     return to_number(run, left, place) + to_number(run, right, place)
 
 
@@ -107,7 +112,9 @@ def power(base: float, exponent: float) -> float:
     except OverflowError:
         return -math.inf if base < 0 and exponent % 2 == 1 else math.inf
     except ValueError:
-        return math.inf if base == 0 else math.nan
+        if base != 0:
+            return math.nan
+        return math.copysign(math.inf, base) if exponent % 2 == 1 else math.inf
 
 
 def _shift_left(run: Run, left: Value, right: Value, place: Place) -> Value:
@@ -152,50 +159,59 @@ def _loose_not(run: Run, left: Value, right: Value, place: Place) -> Value:
     return not loose_equals(run, left, right, place)
 
 
-def _ordered(run: Run, left: Value, right: Value, place: Place) -> tuple[float, float] | tuple[bytes, bytes]:
+def _ordered(run: Run, left: Value, right: Value, place: Place) -> tuple[Value, Value]:
     """Both sides as numbers, or as texts in UTF-16 order."""
-    left, right = to_primitive(run, left, place), to_primitive(run, right, place)
+    left, right = to_primitive(run, left, place, "number"), to_primitive(run, right, place, "number")
     if isinstance(left, str) and isinstance(right, str):
-        return left.encode("utf-16-be", "surrogatepass"), right.encode("utf-16-be", "surrogatepass")
+        check_length(run, len(left) + len(right), place)
+        return (left, right) if left.isascii() and right.isascii() else (sort_key(left), sort_key(right))
     return _numbers(run, left, right, place)
 
 
 def _less(run: Run, left: Value, right: Value, place: Place) -> Value:
     a, b = _ordered(run, left, right, place)
-    return a < b  # type: ignore[operator]  # both sides are of one kind
+    return bool(a < b)
 
 
 def _less_equal(run: Run, left: Value, right: Value, place: Place) -> Value:
     a, b = _ordered(run, left, right, place)
-    return a <= b  # type: ignore[operator]  # both sides are of one kind
+    return bool(a <= b)
 
 
 def _greater(run: Run, left: Value, right: Value, place: Place) -> Value:
     a, b = _ordered(run, left, right, place)
-    return a > b  # type: ignore[operator]  # both sides are of one kind
+    return bool(a > b)
 
 
 def _greater_equal(run: Run, left: Value, right: Value, place: Place) -> Value:
     a, b = _ordered(run, left, right, place)
-    return a >= b  # type: ignore[operator]  # both sides are of one kind
+    return bool(a >= b)
 
 
 def _in(run: Run, left: Value, right: Value, place: Place) -> Value:
+    if not is_object(right):
+        message = f"Cannot use 'in' operator to search for '{to_display(left)}' in {to_display(right)}"
+        raise throw("TypeError", message, place)
     key = to_key(run, left, place)
-    if isinstance(right, JSObject):
-        return key in right.entries or (right.getters is not None and key in right.getters)
+    if isinstance(right, JSObject) and key in right.entries:
+        return True
     if isinstance(right, JSArray):
-        return key == "length" or (key.isdigit() and int(key) < len(right.items))
+        index = array_index(key)
+        if index is not None and right.sparse:
+            raise run.not_static(place, "asking for the holes of an array")
+        return (index is not None and index < len(right.items)) or access.get_member(
+            run, right, key, place
+        ) is not UNDEFINED
     if isinstance(right, HostObject):
         return any(key == name for name, _ in right.own(run))
-    if is_object(right):
-        return False
-    raise throw("TypeError", "the right side of `in` is not an object", place)
+    return access.get_member(run, right, key, place) is not UNDEFINED
 
 
 def _instance_of(run: Run, left: Value, right: Value, place: Place) -> Value:
     if isinstance(right, Native) and right.instances is not None:
         return right.instances(left)
+    if not is_object(right):
+        raise throw("TypeError", "Right-hand side of 'instanceof' is not an object", place)
     raise run.not_static(place, "`instanceof` with this right side")
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from soda_gql_builder.javascript import access, interpreter, iteration
-from soda_gql_builder.javascript.conversions import throw, to_key
+from soda_gql_builder.javascript.conversions import throw, to_display, to_key
 from soda_gql_builder.javascript.run import Run
 from soda_gql_builder.javascript.values import POISON, TDZ, UNDEFINED, JSArray, JSObject, Place, Scope, Value
 from soda_gql_builder.typescript import ir
@@ -13,14 +14,48 @@ from soda_gql_builder.typescript import ir
 _Put = Callable[[Run, str, Value, Scope, Place], None]
 
 
+class Reference(NamedTuple):
+    """A property that is read or written: ``owner[key]``."""
+
+    owner: Value
+    key: Value
+    place: Place
+
+
+def referred(run: Run, target: ir.BindExpression, scope: Scope) -> Reference:
+    """The property that an assignment target means; its parts are evaluated once."""
+    link, place = target.target, Place(scope.code, target.id)
+    if isinstance(link, ir.Unsupported):
+        raise run.not_static(place, link.construct)
+    owner = interpreter.evaluate(run, link.object, scope)
+    if isinstance(link, ir.Member):
+        return Reference(owner, link.name, place)
+    key = interpreter.evaluate(run, link.index, scope)
+    simple = key is POISON or isinstance(key, str | float)
+    return Reference(owner, key if simple else to_key(run, key, place), place)
+
+
 def bind_parameters(run: Run, parameters: tuple[ir.Pattern, ...], arguments: list[Value], scope: Scope) -> None:
     """Bind the arguments of a call in the function's scope."""
     for index, parameter in enumerate(parameters):
-        if isinstance(parameter, ir.BindRest):
-            _put_pattern(run, parameter.target, JSArray(arguments[index:]), scope, _declare)
-        else:
-            value = arguments[index] if index < len(arguments) else UNDEFINED
-            _put_pattern(run, parameter, value, scope, _declare)
+        kind = type(parameter)
+        if kind is ir.BindRest:
+            _put_pattern(run, parameter, JSArray(arguments[index:]), scope, _declare)
+            continue
+        value = arguments[index] if index < len(arguments) else UNDEFINED
+        if kind is ir.BindName:
+            scope.names[parameter.name] = value  # type: ignore[union-attr]  # its kind was looked at
+            continue
+        if kind is ir.BindDefault and value is UNDEFINED:
+            _close_off(parameters[index:], scope)
+        _put_pattern(run, parameter, value, scope, _declare)
+
+
+def _close_off(parameters: tuple[ir.Pattern, ...], scope: Scope) -> None:
+    """A default may not read the parameters that are still to come."""
+    for parameter in parameters:
+        for name in ir.bound_names(parameter):
+            scope.names.setdefault(name, TDZ)
 
 
 def bind_pattern(run: Run, pattern: ir.Pattern, value: Value, scope: Scope) -> None:
@@ -45,6 +80,8 @@ def _assign(run: Run, name: str, value: Value, scope: Scope, place: Place) -> No
                 raise throw("ReferenceError", f"Cannot access '{name}' before initialization", place)
             if level.frozen:
                 break
+            if level.constants is not None and name in level.constants:
+                raise throw("TypeError", "Assignment to constant variable.", place)
             level.names[name] = value
             return
         level = level.parent
@@ -71,21 +108,33 @@ def _put_pattern(run: Run, pattern: ir.Pattern, value: Value, scope: Scope, put:
 def _put_object(run: Run, pattern: ir.BindObject, value: Value, scope: Scope, put: _Put) -> None:
     place = Place(scope.code, pattern.id)
     if value is None or value is UNDEFINED:
-        shown = "undefined" if value is UNDEFINED else "null"
-        raise throw("TypeError", f"Cannot destructure {shown}", place)
+        raise throw("TypeError", f"Cannot destructure {to_display(value)}", place)
     taken: set[str] = set()
     for entry in pattern.entries:
         key = entry.key
         if not isinstance(key, str):
-            key = to_key(run, interpreter.evaluate(run, key, scope), place)
+            computed = interpreter.evaluate(run, key, scope)
+            if computed is POISON:
+                _put_pattern(run, entry.target, POISON, scope, put)
+                continue
+            key = to_key(run, computed, place)
         taken.add(key)
         member = access.get_member(run, value, key, Place(scope.code, entry.id))
         _put_pattern(run, entry.target, member, scope, put)
     if pattern.rest is not None:
-        rest: Value = POISON
-        if value is not POISON:
-            rest = JSObject({name: item for name, item in iteration.own_entries(run, value) if name not in taken})
-        _put_pattern(run, pattern.rest, rest, scope, put)
+        _put_pattern(run, pattern.rest, _without(run, value, taken, place), scope, put)
+
+
+def _without(run: Run, value: Value, taken: set[str], place: Place) -> Value:
+    """What ``...rest`` of an object pattern gets."""
+    if value is POISON:
+        return POISON
+    rest = JSObject()
+    iteration.spread_into(run, rest, value, place)
+    for name in taken:
+        rest.entries.pop(name, None)
+        rest.origins.pop(name, None)
+    return rest
 
 
 def _put_array(run: Run, pattern: ir.BindArray, value: Value, scope: Scope, put: _Put) -> None:
@@ -100,11 +149,5 @@ def _put_array(run: Run, pattern: ir.BindArray, value: Value, scope: Scope, put:
 
 
 def _put_expression(run: Run, pattern: ir.BindExpression, value: Value, scope: Scope) -> None:
-    target, place = pattern.target, Place(scope.code, pattern.id)
-    if isinstance(target, ir.Member):
-        access.set_member(run, interpreter.evaluate(run, target.object, scope), target.name, value, place)
-    elif isinstance(target, ir.Index):
-        owner = interpreter.evaluate(run, target.object, scope)
-        access.set_member(run, owner, interpreter.evaluate(run, target.index, scope), value, place)
-    else:
-        raise run.not_static(place, target.construct)
+    reference = referred(run, pattern, scope)
+    access.set_member(run, reference.owner, reference.key, value, reference.place)

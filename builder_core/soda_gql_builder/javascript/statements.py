@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, cast
 
 from soda_gql_builder.javascript import interpreter, iteration, patterns
 from soda_gql_builder.javascript.conversions import strict_equals, truthy
 from soda_gql_builder.javascript.run import Run
-from soda_gql_builder.javascript.values import POISON, TDZ, UNDEFINED, Abort, Closure, JSThrow, Place, Scope, Value
+from soda_gql_builder.javascript.values import (
+    POISON,
+    TDZ,
+    UNDEFINED,
+    Abort,
+    Closure,
+    JSObject,
+    JSThrow,
+    Place,
+    Scope,
+    Value,
+)
 from soda_gql_builder.typescript import ir
 
 
@@ -39,13 +50,23 @@ def _run_all(run: Run, statements: tuple[ir.Statement, ...], scope: Scope) -> Co
 def _hoist(statements: tuple[ir.Statement, ...], scope: Scope) -> None:
     """Functions exist before their declaration; lexical names are there but may not be read yet."""
     for statement in statements:
-        if isinstance(statement, ir.DeclareFunction):
-            scope.names[statement.name] = Closure(statement.function, scope)
-        elif isinstance(statement, ir.Declare):
-            initial = UNDEFINED if statement.kind == "var" else TDZ
-            for declarator in statement.declarators:
-                if isinstance(declarator.target, ir.BindName):
-                    scope.names.setdefault(declarator.target.name, initial)
+        kind = type(statement)
+        if kind is ir.Declare:
+            _hoist_names(cast(ir.Declare, statement), scope)
+        elif kind is ir.DeclareFunction:
+            function = cast(ir.DeclareFunction, statement)
+            scope.names[function.name] = Closure(function.function, scope)
+
+
+def _hoist_names(node: ir.Declare, scope: Scope) -> None:
+    if node.kind == "var":
+        return
+    for declarator in node.declarators:
+        target = declarator.target
+        names = [target.name] if isinstance(target, ir.BindName) else ir.bound_names(target)
+        scope.names.update(dict.fromkeys(names, TDZ))
+        if node.kind == "const":
+            scope.constants = {*(scope.constants or ()), *names}
 
 
 def _execute(run: Run, statement: ir.Statement, scope: Scope) -> Completion | None:
@@ -69,7 +90,8 @@ def _declare(run: Run, node: ir.Declare, scope: Scope) -> Completion | None:
             continue
         else:
             value = UNDEFINED
-        patterns.bind_pattern(run, declarator.target, value, scope)
+        put = patterns.assign_pattern if node.kind == "var" else patterns.bind_pattern
+        put(run, declarator.target, value, scope)
     return None
 
 
@@ -118,22 +140,25 @@ def _leaves(completion: Completion | None, label: str | None) -> tuple[bool, Com
 
 
 def _for(run: Run, node: ir.For, scope: Scope, label: str | None = None) -> Completion | None:
-    outer = _inner(scope)
-    if isinstance(node.initial, ir.Declare):
-        _declare(run, node.initial, outer)
-    elif node.initial is not None:
-        interpreter.evaluate(run, node.initial, outer)
-    while node.test is None or _decide(run, node.test, outer):
-        run.step(Place(scope.code, node.id))
-        turn = _inner(scope)
-        turn.names.update(outer.names)
+    turn, place = _inner(scope), Place(scope.code, node.id)
+    initial = node.initial
+    if isinstance(initial, ir.Declare):
+        _hoist_names(initial, turn)
+        _declare(run, initial, turn)
+    elif initial is not None:
+        interpreter.evaluate(run, initial, turn)
+    renewed = isinstance(initial, ir.Declare) and initial.kind == "let"
+    while node.test is None or _decide(run, node.test, turn):
+        run.step(place)
         ends, completion = _leaves(_execute(run, node.body, turn), label)
         if ends:
             return completion
-        outer = _inner(scope)
-        outer.names.update(turn.names)
+        if renewed:
+            names = turn.names
+            turn = _inner(scope)
+            turn.names = dict(names)
         if node.update is not None:
-            interpreter.evaluate(run, node.update, outer)
+            interpreter.evaluate(run, node.update, turn)
     return None
 
 
@@ -142,22 +167,28 @@ def _for_each(run: Run, node: ir.ForEach, scope: Scope, label: str | None = None
     if over is POISON:
         raise Abort
     place = Place(scope.code, node.iterable.id)
-    items = (
-        iteration.iterate(run, over, place)
-        if node.over == "of"
-        else [key for key, _ in iteration.own_entries(run, over)]
-    )
+    items = iteration.live_items(run, over, place) if node.over == "of" else _names_in(run, over, place)
     for item in items:
         run.step(place)
         turn = _inner(scope)
-        if node.kind is None:
+        if node.kind is None or node.kind == "var":
             patterns.assign_pattern(run, node.target, item, scope)
         else:
             patterns.bind_pattern(run, node.target, item, turn)
+            if node.kind == "const":
+                turn.constants = set(turn.names)
         ends, completion = _leaves(_execute(run, node.body, turn), label)
         if ends:
             return completion
     return None
+
+
+def _names_in(run: Run, over: Value, place: Place) -> Iterator[str]:
+    """What ``for … in`` sees; a name that the loop's body deletes before its turn is left out."""
+    iteration.check_dense(run, over, place)
+    for name in iteration.own_names(run, over):
+        if not isinstance(over, JSObject) or name in over.entries:
+            yield name
 
 
 def _while(run: Run, node: ir.While, scope: Scope, label: str | None = None) -> Completion | None:
@@ -241,7 +272,12 @@ def _switch(run: Run, node: ir.Switch, scope: Scope) -> Completion | None:
 def _matching_case(run: Run, node: ir.Switch, value: Value, scope: Scope) -> int:
     """The index of the case to start at: the first equal one, else the default, else past the end."""
     for index, case in enumerate(node.cases):
-        if case.test is not None and strict_equals(value, interpreter.evaluate(run, case.test, scope)):
+        if case.test is None:
+            continue
+        test = interpreter.evaluate(run, case.test, scope)
+        if test is POISON:
+            raise Abort
+        if strict_equals(value, test):
             return index
     return next((index for index, case in enumerate(node.cases) if case.test is None), len(node.cases))
 

@@ -222,13 +222,14 @@ class JSIterator:
     ``used`` says that a loop or spread took items, so where it stands is unknown.
     """
 
-    __slots__ = ("items", "kind", "position", "used")
+    __slots__ = ("frozen", "items", "kind", "position", "used")
 
     def __init__(self, kind: str, items: list[Value]) -> None:
         self.kind = kind
         self.items = items
         self.position = 0
         self.used = False
+        self.frozen = False
 
 
 class JSRegExp:

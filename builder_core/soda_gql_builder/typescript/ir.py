@@ -316,6 +316,25 @@ class BindExpression(Node, frozen=True, gc=False):
 Pattern: TypeAlias = BindName | BindDefault | BindRest | BindObject | BindArray | BindExpression
 
 
+def bound_names(pattern: Pattern) -> list[str]:
+    """The names that a pattern declares, in the order of the text."""
+    names: list[str] = []
+    pending: list[Pattern | Hole] = [pattern]
+    while pending:
+        part = pending.pop()
+        if isinstance(part, BindName):
+            names.append(part.name)
+        elif isinstance(part, BindDefault | BindRest):
+            pending.append(part.target)
+        elif isinstance(part, BindArray):
+            pending.extend(reversed(part.items))
+        elif isinstance(part, BindObject):
+            if part.rest is not None:
+                pending.append(part.rest)
+            pending.extend(entry.target for entry in reversed(part.entries))
+    return names
+
+
 # --- statements ----------------------------------------------------------------------------------------
 
 

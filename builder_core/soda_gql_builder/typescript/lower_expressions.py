@@ -351,7 +351,7 @@ def _unary(low: Lowering, node: Node) -> ir.Expression:
 def _binary(low: Lowering, node: Node) -> ir.Expression:
     """A long chain of one-sided operators is lowered in a loop, for ``"a" + "b" + …`` nests to the left."""
     pending: list[Node] = []
-    while node.type == "binary_expression" and node.id not in low.definitions:
+    while node.type == "binary_expression":
         left = node.child_by_field_name("left")
         if left is None:
             return low.unsupported(node, "damaged code")

@@ -67,6 +67,9 @@ def _declare(low: Lowering, node: Node) -> ir.Declare:
     word = node.child_by_field_name("kind")
     kind = cast(Kind, low.text(word) if word is not None else "var")
     declarators = [_declarator(low, child) for child in node.named_children if child.type == "variable_declarator"]
+    if kind == "var":
+        for declarator in declarators:
+            low.variables.update(dict.fromkeys(ir.bound_names(declarator.target)))
     return ir.Declare(low.mark(node), kind, tuple(declarators))
 
 
@@ -161,6 +164,8 @@ def _for_each(low: Lowering, node: Node) -> ir.Statement:
     over: Literal["of", "in"] = "of" if low.text(operator) == "of" else "in"
     kind = cast(Kind, low.text(word)) if word is not None else None
     target = patterns.lower_pattern(low, left)
+    if kind == "var":
+        low.variables.update(dict.fromkeys(ir.bound_names(target)))
     iterable = expressions.lower_expression(low, right)
     return ir.ForEach(low.mark(node), over, kind, target, iterable, lower_statement(low, body))
 

@@ -55,6 +55,8 @@ def test_a_report_that_cannot_be_written(tmp_path: Path, capfd: pytest.CaptureFi
     with Path("/dev/full").open("w") as full:
         assert run([], World(full, sys.stderr, tmp_path, {}), building()) == 2
         assert capfd.readouterr().err == "soda-gql-build: error: cannot write the report: No space left on device\n"
+    with Path("/dev/full").open("w") as full:
+        assert run(["--help"], World(full, sys.stderr, tmp_path, {})) == 2
     with Path("/dev/full").open("w") as full, Path("/dev/full").open("w") as other:
         assert run([], World(full, other, tmp_path, {}), building()) == 2
 
@@ -86,6 +88,13 @@ build = lambda start, options, progress: Outcome(start, None, content, start / "
 assert [run(["--quiet"], world, build) for _ in range(2)] == [0, 0]
 """
     assert "rich" not in loaded(script, tmp_path)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such shell")
+def test_a_closed_stream_is_no_bug(tmp_path: Path) -> None:
+    program = Path(sys.executable).with_name("soda-gql-build")
+    closed = subprocess.run(["sh", "-c", f"{program} --help >&-"], capture_output=True, check=False, cwd=tmp_path)
+    assert (closed.returncode, closed.stderr) == (0, b"")
 
 
 def test_the_installed_command(tmp_path: Path) -> None:

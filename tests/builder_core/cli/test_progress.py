@@ -19,7 +19,8 @@ class Clock:
 
 
 @pytest.fixture
-def clock() -> Clock:
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    monkeypatch.setenv("TERM", "xterm")  # rich asks the process, whatever the stream is
     return Clock()
 
 
@@ -32,8 +33,7 @@ def test_short_work_has_no_bar(clock: Clock) -> None:
     assert stream.getvalue() == ""
 
 
-def test_long_work_has_one_that_is_wiped_away(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TERM", "xterm")
+def test_long_work_has_one_that_is_wiped_away(clock: Clock) -> None:
     stream = Terminal()
     with progress_bar(stream, clock) as progress:
         clock.now = 0.31

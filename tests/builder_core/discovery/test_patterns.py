@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -241,7 +242,7 @@ negated = st.tuples(negations) | st.tuples(negations, chars)
 names = st.text(ALPHABET + "x", min_size=1, max_size=6).filter(lambda name: name not in (".", ".."))
 
 
-def joined(nodes: list[Node]) -> tuple[Node, ...]:
+def joined(nodes: Sequence[Node]) -> tuple[Node, ...]:
     """Without what would read differently when spelled: a wild card right before a bare group."""
     kept: list[Node] = []
     for node in nodes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os.path
+import posixpath
 
 import pytest
 from hypothesis import given
@@ -178,8 +178,8 @@ COMPILED = {".js": [".ts", ".tsx"], ".mjs": [".mts"], ".cjs": [".cts"], ".jsx": 
 
 
 def wanted(specifier: str, importer: str) -> list[str]:
-    base = os.path.normpath(f"{os.path.dirname(importer)}/{specifier}")
-    stem, extension = os.path.splitext(base)
+    base = posixpath.normpath(f"{posixpath.dirname(importer)}/{specifier}")
+    stem, extension = posixpath.splitext(base)
     appended = [base + added for added in EXTENSIONS]
     index = [f"{base}/index{added}" for added in EXTENSIONS]
     if specifier.split("/")[-1] in ("", ".", ".."):

@@ -26,7 +26,7 @@ _LEFT_OUT = {
     "DeferStreamDirectiveLabel",
     "StreamDirectiveOnListField",
 }
-"""Names of definitions and fragments are not a matter of one document; incremental delivery is not in the specification."""
+"""The names of definitions are not a matter of one document; incremental delivery is not in the specification."""
 
 
 class Verdict(NamedTuple):
@@ -44,8 +44,11 @@ class Conflict(NamedTuple):
 
 
 class Judgement(NamedTuple):
+    """``placeless`` counts values that graphql-core has copied without their places before it complains of them."""
+
     verdicts: list[Verdict]
     conflicts: list[Conflict]
+    placeless: int
 
 
 def judge(schema: GraphQLSchema, document: DocumentNode) -> Judgement:
@@ -57,28 +60,48 @@ def judge(schema: GraphQLSchema, document: DocumentNode) -> Judgement:
     graphql.validate(schema, document, rules, max_errors=10_000)
     verdicts: list[Verdict] = []
     conflicts: list[Conflict] = []
+    placeless = 0
     owners = {id(n.selection_set): n for n in walk(document) if isinstance(n, nodes.FieldNode) and n.selection_set}
     for code, error in found:
         if code == "overlapping-fields-can-be-merged":
             conflicts.append(_conflict(error))
         else:
             places = _places(code, error, owners)
+            placeless += not places
             verdicts.extend(Verdict(code, start, error.message) for start in places)
-    return Judgement(verdicts, conflicts)
+    return Judgement(verdicts, conflicts, placeless)
 
 
 def _named(rule: Any, found: list[tuple[str, GraphQLError]]) -> Any:
+    """The rule, saying under which code it reports."""
     code = re.sub(r"(?<!^)(?=[A-Z])", "-", rule.__name__.removesuffix("Rule").removesuffix("Custom")).lower()
 
     class Named(rule):  # type: ignore[misc]
-        def report_error(self, error: GraphQLError) -> None:
-            found.append((code, error))
+        def __init__(self, context: Any) -> None:
+            super().__init__(_Listening(context, code, found))
 
     return Named
 
 
+class _Listening:
+    """A validation context that keeps what one rule reports."""
+
+    def __init__(self, context: Any, code: str, found: list[tuple[str, GraphQLError]]) -> None:
+        self._context = context
+        self._code = code
+        self._found = found
+
+    def report_error(self, error: GraphQLError) -> None:
+        self._found.append((self._code, error))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._context, name)
+
+
 def _places(code: str, error: GraphQLError, owners: dict[int, nodes.FieldNode]) -> list[int]:
     errors = [node for node in error.nodes or () if node.loc]
+    if not errors:
+        return []
     first: Any = errors[0]
     match code:
         case "unique-argument-names":
@@ -106,9 +129,8 @@ def _conflict(error: GraphQLError) -> Conflict:
     """The nodes of a conflict are the outer field of one side, what is below it, and then the other side likewise."""
     involved = [node for node in error.nodes or () if isinstance(node, nodes.FieldNode)]
     one = involved[0]
-    other = next(
-        node for node in involved[1:] if response_key(node) == response_key(one) and not _inside(node, one)
-    )
+    same_key = [node for node in involved[1:] if response_key(node) == response_key(one) and not _inside(node, one)]
+    other = same_key[0] if same_key else involved[-1]
     one, other = sorted((one, other), key=lambda node: node.loc.start if node.loc else 0)
     return Conflict(one, other, tuple(involved))
 

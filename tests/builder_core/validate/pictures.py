@@ -1,6 +1,6 @@
 """Pictures of documents with what is wrong in them, and the written documents that they show.
 
-A line of carets below a line of GraphQL marks what is reported there: ``^^^ code`` or ``^^^ code: part of the message``.
+A line of carets below a line of GraphQL marks what is reported there: ``^^^ code``, or ``^^^ code: part of message``.
 A named spread stands for a use of the fragment of that name: ``...F`` for ``...${f}``, ``...F @with(n: 1)`` for
 ``...${f.spread({ n: 1 })}``, ``...F @colocate(as: "a_")`` for a use under a prefix.
 """
@@ -97,11 +97,17 @@ def index(*texts: str) -> SchemaIndex:
 
 def documents(text: str, schema: SchemaIndex) -> list[WrittenDocument]:
     """The fragments and operations of a text, in its order."""
-    definitions = parse_document(text).document.definitions
+    return written_documents(parse_document(text).document, schema)
+
+
+def written_documents(document: ast.Document, schema: SchemaIndex) -> list[WrittenDocument]:
+    definitions = document.definitions
     fragments = {item.name.value: item for item in definitions if isinstance(item, ast.FragmentDefinition)}
     written = _Written(fragments, schema)
     return [
-        written.operation(item) if isinstance(item, ast.OperationDefinition) else written.fragment(item.name.value).document
+        written.operation(item)
+        if isinstance(item, ast.OperationDefinition)
+        else written.fragment(item.name.value).document
         for item in definitions
     ]
 

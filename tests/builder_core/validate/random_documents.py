@@ -9,7 +9,22 @@ from soda_gql_builder.schema.index import InputValue, SchemaIndex, TypeInfo, Typ
 
 _TOKEN = re.compile(r'[\w]+|\$\w+|@\w+|"[^"]*"|\.\.\.|-?\d+(?:\.\d+)?|\S')
 _ALIASES = ("x", "y", "id", "name", "title")
-_LITERALS = ("1", "-7", "2147483648", "1.5", '"a"', "true", "null", "JAZZ", "NOPE", "[1]", "[]", "{}", "{ a: 1 }", "$v0")
+_LITERALS = (
+    "1",
+    "-7",
+    "2147483648",
+    "1.5",
+    '"a"',
+    "true",
+    "null",
+    "JAZZ",
+    "NOPE",
+    "[1]",
+    "[]",
+    "{}",
+    "{ a: 1 }",
+    "$v0",
+)
 
 
 class Author:
@@ -144,6 +159,8 @@ class Author:
 def spoilt(random: Random, text: str, names: list[str]) -> str:
     """The document with one thing changed: a name, a value, a type, or a piece removed or doubled."""
     tokens = [(found.start(), found.end()) for found in _TOKEN.finditer(text)]
+    if not tokens:
+        return text
     start, end = random.choice(tokens)
     token = text[start:end]
     change = random.random()

@@ -1,0 +1,257 @@
+"""Evaluates definitions: each to an element with its prebuild and what is wrong with it.
+
+A definition is evaluated once, after those it refers to; who refers to itself through others is told so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Literal, NamedTuple
+
+from msgspec.structs import replace
+
+from soda_gql_builder.diagnostics import Severity
+from soda_gql_builder.evaluate.composer import factory_context
+from soda_gql_builder.evaluate.desk import Desk, report_text
+from soda_gql_builder.evaluate.documents import WrittenDocument
+from soda_gql_builder.evaluate.hosts import (
+    CompatElement,
+    DefineElement,
+    Element,
+    FragmentElement,
+    LazyElement,
+    OperationElement,
+    force,
+)
+from soda_gql_builder.evaluate.metadata import NO_ADAPTER, Adapter
+from soda_gql_builder.evaluate.packages import PACKAGES
+from soda_gql_builder.evaluate.prebuild import fragment_prebuild, operation_prebuild
+from soda_gql_builder.evaluate.sources import TextPlace, TextSource
+from soda_gql_builder.findings import Finding
+from soda_gql_builder.javascript import functions, interpreter
+from soda_gql_builder.javascript.conversions import to_display
+from soda_gql_builder.javascript.run import Run
+from soda_gql_builder.javascript.values import POISON, Code, HostObject, Native, Place, Scope, Value
+from soda_gql_builder.linking.modules import Load
+from soda_gql_builder.linking.world import World, guarded
+from soda_gql_builder.schema.index import SchemaIndex
+from soda_gql_builder.typescript.analysis import Definition
+from soda_gql_builder.validate.document import validate
+
+Validation = Literal["error", "warning", "off"]
+DefinitionId = tuple[str, str]
+"""Module path and AST path."""
+
+MAX_WAITING = 150
+"""Definitions that wait for each other at once; more are evaluated in order beforehand (see ``order.py``)."""
+
+
+class Evaluated(NamedTuple):
+    """What became of a definition.
+
+    ``prebuild`` is None for defines, compat documents, and what could not be built.
+    ``name`` is the operation's or fragment's name and ``name_place`` where it is written.
+    Findings speak in coordinates of ``places``.
+    """
+
+    kind: Literal["operation", "fragment", "define", "compat"] | None
+    value: Value
+    name: str
+    name_place: Place | None
+    prebuild: bytes | None
+    findings: tuple[Finding, ...]
+    places: tuple[tuple[object, ...], ...]
+
+
+class _Waiting(NamedTuple):
+    """A definition under evaluation, and where the one before it refers to it."""
+
+    id: DefinitionId
+    run: Run | None
+    place: Place | None
+
+
+class Evaluator:
+    """Evaluates the definitions of one snapshot; remembers each result."""
+
+    def __init__(
+        self,
+        load: Load,
+        schemas: Mapping[str, SchemaIndex],
+        adapters: Callable[[str], Adapter] = lambda _: NO_ADAPTER,
+        validation: Validation = "error",
+    ) -> None:
+        self.load = load
+        self.schemas = schemas
+        self.adapters = adapters
+        self.validation = validation
+        self.world = World(load, PACKAGES, self._reference)
+        self.results: dict[DefinitionId, Evaluated] = {}
+        self._waiting: list[_Waiting] = []
+        self._circles: dict[DefinitionId, frozenset[DefinitionId]] = {}
+
+    def evaluate(self, path: str, definition: Definition) -> Evaluated:
+        """The result of a definition, evaluated now if it is not yet."""
+        known = self.results.get((path, definition.path))
+        return known if known is not None else self._enter(path, definition, None, None)
+
+    def _enter(self, path: str, definition: Definition, run: Run | None, place: Place | None) -> Evaluated:
+        id_ = (path, definition.path)
+        self._waiting.append(_Waiting(id_, run, place))
+        try:
+            result = self.results[id_] = self._evaluate(path, definition)
+        finally:
+            self._waiting.pop()
+        return result
+
+    # --- references ---------------------------------------------------------------------------------------
+
+    def _reference(self, run: Run, path: str, ast_path: str, place: Place, lazy: bool) -> Value:
+        if lazy:
+            return LazyElement(partial(self._force, path, ast_path))
+        return self._force(path, ast_path, run, place)
+
+    def _force(self, path: str, ast_path: str, run: Run, place: Place) -> Value:
+        id_ = (path, ast_path)
+        known = self.results.get(id_)
+        if known is not None:
+            here = self._waiting[-1].id if self._waiting else None
+            if here is not None and here in self._circles.get(id_, ()):
+                _report_circle(run, place)
+            return known.value
+        if any(waiting.id == id_ for waiting in self._waiting):
+            self._close_circle(id_, run, place)
+            return POISON
+        module = self.load(path)
+        definition = module.definition(ast_path) if module is not None else None
+        if definition is None:
+            return POISON
+        if len(self._waiting) > MAX_WAITING:
+            run.report("evaluation-error", "Too many definitions refer to each other in a row.", place)
+            return POISON
+        return self._enter(path, definition, run, place).value
+
+    def _close_circle(self, id_: DefinitionId, run: Run, place: Place) -> None:
+        """Mark every reference that the circle is made of."""
+        start = next(index for index, waiting in enumerate(self._waiting) if waiting.id == id_)
+        members = self._waiting[start:]
+        circle = frozenset(waiting.id for waiting in members)
+        for member in circle:
+            self._circles[member] = circle | self._circles.get(member, frozenset())
+        for waiting in members[1:]:
+            if waiting.run is not None and waiting.place is not None:
+                _report_circle(waiting.run, waiting.place)
+        _report_circle(run, place)
+
+    # --- one definition -----------------------------------------------------------------------------------
+
+    def _evaluate(self, path: str, definition: Definition) -> Evaluated:
+        run = Run(self.world.environment)
+        schema = self.schemas.get(definition.schema)
+        if schema is None:
+            return Evaluated(None, POISON, "", None, None, (), ())
+        desk = Desk(run, definition.schema, schema)
+        code = Code(path, f"::{definition.path}")
+        factory_place = Place(code, definition.root.code.id)
+        value = guarded(run, partial(self._make, desk, definition, code, factory_place))
+        made = self._check(desk, value, factory_place, damaged=definition.damaged)
+        prebuild = None
+        if made is not None and not definition.damaged:
+            prebuild = guarded(run, partial(self._prebuild, desk, made, factory_place))
+        return _result(run, made, prebuild if isinstance(prebuild, bytes) else None, damaged=definition.damaged)
+
+    def _make(self, desk: Desk, definition: Definition, code: Code, place: Place) -> Value:
+        scope = Scope(code, None)
+        factory = interpreter.evaluate(desk.run, definition.root.code, scope)
+        context = factory_context(desk, self.adapters(desk.label).helpers)
+        value = functions.call(desk.run, factory, POISON, [context], None, place)
+        return force(desk.run, functions.settle(value, place), place)
+
+    def _check(self, desk: Desk, value: Value, place: Place, *, damaged: bool) -> Element | None:
+        """Validate an element's document; report a value that is no element."""
+        if isinstance(value, Element):
+            if self.validation != "off":
+                self._validate(desk, value)
+            return value
+        if isinstance(value, Native) and value.pending is not None:
+            message = "The final call is missing: add `()` after the template."
+            desk.run.report("uncalled-template", message, value.pending)
+        elif value is not POISON and not damaged:
+            shown = value.kind if isinstance(value, HostObject) else to_display(value)
+            message = f"A definition must return what `query`, `fragment` and the like make; this returns {shown}."
+            desk.run.report("invalid-factory", message, place)
+        return None
+
+    def _validate(self, desk: Desk, element: Element) -> None:
+        document: WrittenDocument
+        source: TextSource | None
+        if isinstance(element, FragmentElement):
+            document, source = element.fragment.document, element.source
+        elif isinstance(element, OperationElement):
+            if element.extended:
+                return
+            document, source = element.document, element.source
+        elif isinstance(element, CompatElement):
+            document, source = element.document, element.source
+        else:
+            return
+        _check_name(desk, document)
+        for finding in validate(document, desk.schema):
+            if self.validation == "warning" and finding.severity is Severity.ERROR:
+                finding = replace(finding, severity=Severity.WARNING)
+            report_text(desk.run, source, finding)
+
+    def _prebuild(self, desk: Desk, element: Element, place: Place) -> bytes | None:
+        if isinstance(element, FragmentElement):
+            return fragment_prebuild(element.fragment)
+        if isinstance(element, OperationElement) and element.document.type_name is not None:
+            return operation_prebuild(desk, element, self.adapters(desk.label), self._is_multiline, place)
+        return None
+
+    def _is_multiline(self, code: Code) -> bool:
+        module = self.load(code.path)
+        definition = module.definition(code.key[2:]) if module is not None and code.key.startswith("::") else None
+        return definition is not None and definition.multiline
+
+
+def _report_circle(run: Run, place: Place) -> None:
+    message = "This definition contains itself, directly or through others. Break the circle."
+    run.report("circular-definition", message, place)
+
+
+def _check_name(desk: Desk, document: WrittenDocument) -> None:
+    if not _is_name(document.name):
+        message = f'"{document.name}" is no GraphQL name: letters, digits and _ are allowed, and no digit first.'
+        report_text(desk.run, None, Finding("graphql-syntax", message, document.name_start, document.name_end))
+
+
+def _is_name(text: str) -> bool:
+    return text.isascii() and text.replace("_", "a").isalnum() and not text[:1].isdigit()
+
+
+def _result(run: Run, element: Element | None, prebuild: bytes | None, *, damaged: bool) -> Evaluated:
+    findings = tuple(run.findings)
+    if damaged:
+        # What the damage makes of the code around it would only be told twice.
+        findings = tuple(item for item in findings if isinstance(run.places[-item.start - 1], TextPlace))
+    kind: Literal["operation", "fragment", "define", "compat"] | None = None
+    document: WrittenDocument | None = None
+    if isinstance(element, FragmentElement):
+        kind, document = "fragment", element.fragment.document
+    elif isinstance(element, OperationElement):
+        kind, document = "operation", element.document
+    elif isinstance(element, CompatElement):
+        kind = "compat"
+    elif isinstance(element, DefineElement):
+        kind = "define"
+    name_place = run.places[-document.name_start - 1] if document is not None and document.name_start < 0 else None
+    return Evaluated(
+        kind,
+        element if element is not None else POISON,
+        document.name if document is not None else "",
+        name_place if isinstance(name_place, Place) else None,
+        prebuild,
+        findings,
+        tuple(run.places),
+    )

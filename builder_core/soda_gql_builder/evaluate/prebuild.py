@@ -1,0 +1,71 @@
+"""The ``prebuild`` of an element: the JSON that bundler plugins put into the app (builder.md 7)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from soda_gql_builder.evaluate.desk import Desk
+from soda_gql_builder.evaluate.documents import Fragment
+from soda_gql_builder.evaluate.emit import document_json
+from soda_gql_builder.evaluate.hosts import OperationElement
+from soda_gql_builder.evaluate.json_text import encode_json
+from soda_gql_builder.evaluate.locations import plain_locator, upstream_locator
+from soda_gql_builder.evaluate.metadata import Adapter, evaluate_metadata
+from soda_gql_builder.evaluate.sources import TextSource
+from soda_gql_builder.javascript.builtins.json import stringify
+from soda_gql_builder.javascript.values import UNDEFINED, Code, Place, Value
+
+Multiline = Callable[[Code], bool]
+"""Whether the text of the definition that a piece of code belongs to has a line break."""
+
+
+def fragment_prebuild(fragment: Fragment) -> bytes:
+    """``{ typename, key, schemaLabel }``."""
+    document = fragment.document
+    return encode_json({"typename": document.type_name, "key": document.name, "schemaLabel": fragment.schema})
+
+
+def operation_prebuild(
+    desk: Desk, element: OperationElement, adapter: Adapter, multiline: Multiline, place: Place
+) -> bytes:
+    """``{ operationType, operationName, schemaLabel, document, variableNames, metadata? }``.
+
+    May throw the user's exceptions; ``place`` is the definition's, for errors without a place of their own.
+    """
+    written = element.document
+    locate = _locator(element, element.source, multiline)
+    json, names = document_json(written, desk.schema, locate)
+    outcome = evaluate_metadata(desk.run, element, adapter, json, names, place)
+    prebuild: dict[str, Any] = {
+        "operationType": written.kind,
+        "operationName": written.name,
+        "schemaLabel": desk.label,
+        "document": json if outcome.document is UNDEFINED else _raw(desk, outcome.document, place),
+        "variableNames": names,
+    }
+    if outcome.metadata is not UNDEFINED:
+        text = _raw(desk, outcome.metadata, place)
+        if text is not None:
+            prebuild["metadata"] = text
+    return encode_json(prebuild)
+
+
+def _raw(desk: Desk, value: Value, place: Place) -> msgspec.Raw | None:
+    """``JSON.stringify`` of a value, None where it gives undefined."""
+    text = stringify(desk.run, value, place)
+    return None if text is None else msgspec.Raw(text.encode("utf-8", "surrogatepass"))
+
+
+def _locator(element: OperationElement, source: TextSource | None, multiline: Multiline) -> Callable[[int], int]:
+    if source is None:
+        return lambda offset: offset
+    if element.from_fields:
+        header = "query __var_parse__ "
+        if source.quoted:
+            return plain_locator(header, source.raw)
+    else:
+        header = f"{element.document.kind} {element.document.name} "
+    return upstream_locator(header, source.raw, reindent=multiline(source.code))
