@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
+
+import msgspec
 
 from soda_gql_builder.config.model import Config, SchemaConfig
 from soda_gql_builder.diagnostics import Diagnostic, Severity
@@ -16,7 +17,7 @@ from soda_gql_builder.sources import SourceFile
 from soda_gql_builder.text import Span
 
 
-class LoadedSchema(NamedTuple):
+class LoadedSchema(msgspec.Struct, frozen=True):
     """``index`` is None if a file is missing or does not parse; then definitions of this schema cannot be built."""
 
     index: SchemaIndex | None

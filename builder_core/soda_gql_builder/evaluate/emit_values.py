@@ -44,16 +44,15 @@ def value_json(
     Upstream reads literals as JavaScript values and writes them by the expected type: an enum literal outside of an
     enum position becomes a string.  ``keep_enums`` is for directives, where it stays what the user wrote.
     """
-    kind = type(value)
-    if kind is ast.Variable:
-        return _variable(schema, value.name.value, type_name, bindings, keep_enums)  # type: ignore[union-attr]
-    if kind is ast.StringValue or kind is ast.EnumValue:
-        return _text(schema, value, type_name, keep_enums)  # type: ignore[arg-type]
-    if kind is ast.IntValue or kind is ast.FloatValue:
-        return number_json(value.value)  # type: ignore[union-attr]
-    if kind is ast.BooleanValue:
-        return {"kind": "BooleanValue", "value": value.value}  # type: ignore[union-attr]
-    if kind is ast.NullValue:
+    if isinstance(value, ast.Variable):
+        return _variable(schema, value.name.value, type_name, bindings, keep_enums)
+    if isinstance(value, ast.StringValue | ast.EnumValue):
+        return _text(schema, value, type_name, keep_enums)
+    if isinstance(value, ast.IntValue | ast.FloatValue):
+        return number_json(value.value)
+    if isinstance(value, ast.BooleanValue):
+        return {"kind": "BooleanValue", "value": value.value}
+    if isinstance(value, ast.NullValue):
         return {"kind": "NullValue"}
     if isinstance(value, ast.ListValue):
         items = [value_json(schema, item, type_name, bindings, keep_enums=keep_enums) for item in value.values]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from soda_gql_builder.javascript import functions
-from soda_gql_builder.javascript.builtins import methods_of
+from soda_gql_builder.javascript import builtins, functions
 from soda_gql_builder.javascript.conversions import array_index, is_error, throw, to_display, to_key, to_number
 from soda_gql_builder.javascript.run import Run
 from soda_gql_builder.javascript.texts import char_at, length_of
@@ -51,7 +50,7 @@ def get_member(run: Run, value: Value, name: str, place: Place) -> Value:
 
 
 def _inherited(run: Run, value: Value, name: str, place: Place) -> Value:
-    found = methods_of(value).get(name, UNDEFINED)
+    found = builtins.methods_of(value).get(name, UNDEFINED)
     if found is UNDEFINED:
         if name == "__proto__":
             raise run.not_static(place, "`__proto__`")

@@ -6,8 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from soda_gql_builder.javascript import access, assignments, functions, iteration
-from soda_gql_builder.javascript.builtins import is_lacking
+from soda_gql_builder.javascript import access, assignments, builtins, functions, iteration
 from soda_gql_builder.javascript.conversions import check_length, throw, to_display, to_key, to_text, truthy
 from soda_gql_builder.javascript.operators import binary, unary
 from soda_gql_builder.javascript.run import Run
@@ -144,7 +143,7 @@ def _bad_call(run: Run, callee: ir.Expression, this: Value, function: Value, sco
         raise run.not_static(Place(scope.code, callee.id), function.construct)
     if isinstance(callee, ir.Member):
         place = Place(scope.code, callee.name_id)
-        if is_lacking(this, callee.name):
+        if builtins.is_lacking(this, callee.name):
             raise run.not_static(place, f"the method `{callee.name}`")
         raise throw("TypeError", f"`{callee.name}` is not a function but {to_display(function)}", place)
     place = Place(scope.code, callee.id)

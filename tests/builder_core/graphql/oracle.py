@@ -1,0 +1,114 @@
+"""The syntax trees of both parsers in one form, and the verdict of graphql-core on a text.
+
+The form is (kind, start, end, properties); properties that are empty or absent are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import graphql
+from graphql.language.parser import Parser
+
+from soda_gql_builder.graphql import ast
+
+Plain = Any
+
+_WORD = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_PROPERTIES = {"item": "type", "inner": "type", "default": "default_value", "members": "types"}
+
+
+class _StrictParser(Parser):
+    """graphql-core's grammar without its experiments, but with variables of fragments."""
+
+    def parse_fragment_arguments(self) -> Any:
+        raise self.unexpected()
+
+    def parse_directive_definition(self) -> Any:
+        found = super().parse_directive_definition()
+        if found.directives:
+            raise self.unexpected(found.directives[0].loc.start_token)
+        return found
+
+    def parse_directive_extension(self) -> Any:
+        self.expect_keyword("extend")
+        raise self.unexpected()
+
+
+class Rejection(NamedTuple):
+    offset: int
+    message: str
+
+
+def parse(text: str) -> graphql.DocumentNode:
+    """Raises GraphQLSyntaxError."""
+    parser = _StrictParser(text, experimental_fragment_arguments=True, allow_empty_selection_sets=False)
+    return parser.parse_document()
+
+
+def rejection(text: str) -> Rejection | None:
+    """Where and why graphql-core stops, if it does."""
+    try:
+        parse(text)
+    except graphql.GraphQLSyntaxError as error:
+        assert error.positions is not None
+        return Rejection(error.positions[0], error.message)
+    return None
+
+
+def plain_core(node: graphql.Node) -> Plain:
+    """A tree of graphql-core."""
+    properties = {}
+    for key in node.keys:
+        value = getattr(node, key)
+        if key == "loc" or value is None or value == ():
+            continue
+        if isinstance(value, tuple):
+            properties[key] = [plain_core(item) for item in value]
+        elif isinstance(value, graphql.Node):
+            properties[key] = plain_core(value)
+        else:
+            properties[key] = getattr(value, "value", value)
+    assert node.loc is not None
+    return node.kind, node.loc.start, node.loc.end, properties
+
+
+def plain(node: ast.Node) -> Plain:
+    """A tree of this project."""
+    properties = {}
+    for key in node.__struct_fields__[2:]:
+        value = getattr(node, key)
+        if value is None or value == () or key == "extend":
+            continue
+        name = _PROPERTIES.get(key, key)
+        if isinstance(node, ast.SchemaDefinition) and key == "operation_types":
+            name = "operation_types"
+        if isinstance(value, tuple):
+            properties[name] = [plain(item) for item in value]
+        else:
+            properties[name] = plain(value) if isinstance(value, ast.Node) else value
+    return _kind(node), node.start, node.end, properties
+
+
+def _kind(node: ast.Node) -> str:
+    kind = _WORD.sub("_", type(node).__name__).lower()
+    if getattr(node, "extend", False):
+        return kind.replace("definition", "extension")
+    return "document" if kind == "schema_document" else kind
+
+
+def nodes(node: ast.Node) -> Iterator[ast.Node]:
+    """The node and everything below it, in order."""
+    waiting = [node]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        below: list[ast.Node] = []
+        for key in node.__struct_fields__:
+            value = getattr(node, key)
+            below.extend(
+                item for item in (value if isinstance(value, tuple) else (value,)) if isinstance(item, ast.Node)
+            )
+        waiting.extend(reversed(below))
