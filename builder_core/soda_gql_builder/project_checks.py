@@ -67,11 +67,12 @@ def unknown_schemas(snapshot: Snapshot, definitions: Iterable[tuple[str, Definit
 
 def duplicate_names(results: Mapping[DefinitionId, Evaluated], placer: Placer) -> Iterator[Diagnostic]:
     """Names that several operations, or several fragments of one schema, have; told at every occurrence."""
-    named: dict[tuple[str, str], list[Evaluated]] = {}
+    named: dict[tuple[str, str, str], list[Evaluated]] = {}
     for _, result in sorted(results.items()):
         if result.kind in ("operation", "fragment") and result.name and result.name_place is not None:
-            named.setdefault((result.kind, result.name), []).append(result)
-    for (kind, name), same in named.items():
+            scope = result.schema if result.kind == "fragment" else ""
+            named.setdefault((result.kind, scope, result.name), []).append(result)
+    for (kind, _, name), same in named.items():
         if len(same) > 1:
             yield from _repeated(kind, name, same, placer)
 

@@ -195,7 +195,7 @@ def _join(folder: str, path: str) -> str:
     """The normal form of a path below a folder, or of an absolute path if the folder is empty."""
     # Most specifiers are nearly normal, and normalising is the slowest part of a resolution.
     rest = path[2:]
-    if path.startswith("./") and rest and rest[0] not in "./" and rest[-1] != "/" and not _STEPS.search(rest):
+    if path.startswith("./") and rest and rest[0] not in "./" and not _STEPS.search(rest):
         return f"{folder}/{rest}"
     joined = f"{folder}/{path}"
     return posixpath.normpath(f"/{joined.lstrip('/')}")

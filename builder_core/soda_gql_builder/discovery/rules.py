@@ -109,7 +109,7 @@ class EntryRules:
                 steps.add(number)
             elif not step.last:
                 steps.add(number + 1)
-            elif step.negative and step.segment.literal is not None:
+            elif step.negative:
                 return EXCLUDED
         if path in self.literals:
             steps.add(self._folder_entry)
@@ -200,7 +200,10 @@ def _any_of(regexes: list[str]) -> Matcher:
 
 
 def _folder_matcher(segment: Segment, last: bool) -> Matcher:
-    """What a folder must be called to take the step, or to be excluded by it."""
+    """What a folder must be called to take the step, or to be excluded by it.
+
+    As the last one, a plain name excludes a folder of that name; a pattern speaks of files only.
+    """
     if segment.literal is not None:
         return segment.literal.__eq__
     if last and not segment.deep:

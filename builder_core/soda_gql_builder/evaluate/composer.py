@@ -116,7 +116,9 @@ def _extend(run: Run, _this: Value, arguments: list[Value], site: Site) -> Value
     options = read_options(arguments[1] if len(arguments) > 1 else UNDEFINED, site)
     if options is None:
         return POISON
-    return OperationElement(compat.document, compat.source, (), options.metadata, options.transform, extended=True)
+    return OperationElement(
+        compat.document, site.argument(0), compat.source, (), options.metadata, options.transform, extended=True
+    )
 
 
 def _define(run: Run, _this: Value, arguments: list[Value], site: Site) -> Value:

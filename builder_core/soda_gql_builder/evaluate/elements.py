@@ -35,6 +35,7 @@ def root_type(desk: Desk, kind: OperationKind, named: Site) -> TypeInfo | None:
 def make_fragment(
     desk: Desk,
     document: WrittenDocument,
+    name_place: Place,
     source: TextSource,
     elements: tuple[FragmentElement | None, ...],
     metadata: Value,
@@ -51,7 +52,7 @@ def make_fragment(
         arguments = ast_arguments(run, desk.schema, known, value, site.argument(0))
         return FragmentUse(element, arguments, _spread_place(site))
 
-    return FragmentElement(fragment, source, elements, metadata, spread)
+    return FragmentElement(fragment, name_place, source, elements, metadata, spread)
 
 
 def _spread_place(site: Site) -> Place:

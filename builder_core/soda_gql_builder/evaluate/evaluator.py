@@ -43,6 +43,8 @@ Validation = Literal["error", "warning", "off"]
 DefinitionId = tuple[str, str]
 """Module path and AST path."""
 
+Kind = Literal["operation", "fragment", "define", "compat"] | None
+
 MAX_WAITING = 150
 """Definitions that wait for each other at once; more are evaluated in order beforehand (see ``order.py``)."""
 
@@ -55,7 +57,8 @@ class Evaluated(NamedTuple):
     Findings speak in coordinates of ``places``.
     """
 
-    kind: Literal["operation", "fragment", "define", "compat"] | None
+    kind: Kind
+    schema: str
     value: Value
     name: str
     name_place: Place | None
@@ -150,7 +153,7 @@ class Evaluator:
         run = Run(self.world.environment)
         schema = self.schemas.get(definition.schema)
         if schema is None:
-            return Evaluated(None, POISON, "", None, None, (), ())
+            return Evaluated(None, definition.schema, POISON, "", None, None, (), ())
         desk = Desk(run, definition.schema, schema)
         code = Code(path, f"::{definition.path}")
         factory_place = Place(code, definition.root.code.id)
@@ -159,7 +162,9 @@ class Evaluator:
         prebuild = None
         if made is not None and not definition.damaged:
             prebuild = guarded(run, partial(self._prebuild, desk, made, factory_place))
-        return _result(run, made, prebuild if isinstance(prebuild, bytes) else None, damaged=definition.damaged)
+        return _result(
+            run, definition.schema, made, prebuild if isinstance(prebuild, bytes) else None, damaged=definition.damaged
+        )
 
     def _make(self, desk: Desk, definition: Definition, code: Code, place: Place) -> Value:
         scope = Scope(code, None)
@@ -230,28 +235,30 @@ def _is_name(text: str) -> bool:
     return text.isascii() and text.replace("_", "a").isalnum() and not text[:1].isdigit()
 
 
-def _result(run: Run, element: Element | None, prebuild: bytes | None, *, damaged: bool) -> Evaluated:
+def _result(run: Run, schema: str, element: Element | None, prebuild: bytes | None, *, damaged: bool) -> Evaluated:
     findings = tuple(run.findings)
     if damaged:
         # What the damage makes of the code around it would only be told twice.
         findings = tuple(item for item in findings if isinstance(run.places[-item.start - 1], TextPlace))
-    kind: Literal["operation", "fragment", "define", "compat"] | None = None
-    document: WrittenDocument | None = None
-    if isinstance(element, FragmentElement):
-        kind, document = "fragment", element.fragment.document
-    elif isinstance(element, OperationElement):
-        kind, document = "operation", element.document
-    elif isinstance(element, CompatElement):
-        kind = "compat"
-    elif isinstance(element, DefineElement):
-        kind = "define"
-    name_place = run.places[-document.name_start - 1] if document is not None and document.name_start < 0 else None
+    kind, name = _kind(element)
     return Evaluated(
         kind,
+        schema,
         element if element is not None else POISON,
-        document.name if document is not None else "",
-        name_place if isinstance(name_place, Place) else None,
+        name,
+        element.name_place if element is not None else None,
         prebuild,
         findings,
         tuple(run.places),
     )
+
+
+def _kind(element: Element | None) -> tuple[Kind, str]:
+    """What kind of element it is, and its GraphQL name."""
+    if isinstance(element, FragmentElement):
+        return "fragment", element.fragment.document.name
+    if isinstance(element, OperationElement):
+        return "operation", element.document.name
+    if isinstance(element, CompatElement):
+        return "compat", ""
+    return ("define", "") if isinstance(element, DefineElement) else (None, "")

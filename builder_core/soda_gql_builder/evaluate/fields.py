@@ -68,7 +68,13 @@ def operation_from_fields(
         complete=whole and written.complete,
     )
     return OperationElement(
-        document, source, tuple(written.elements), options.metadata, options.transform, from_fields=True
+        document,
+        named.argument(0),
+        source,
+        tuple(written.elements),
+        options.metadata,
+        options.transform,
+        from_fields=True,
     )
 
 

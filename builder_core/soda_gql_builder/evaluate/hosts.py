@@ -124,9 +124,11 @@ SpreadCall: TypeAlias = "Callable[[FragmentElement, Run, Value, list[Value], Sit
 
 
 class Element(HostObject):
-    """An evaluated definition as other definitions see it."""
+    """An evaluated definition as other definitions see it.  ``name_place`` is where its GraphQL name is written."""
 
     __slots__ = ()
+
+    name_place: Place | None
 
     kind = "an element"
 
@@ -142,19 +144,21 @@ class FragmentElement(Element):
     ``elements`` runs parallel to the expansions of the document: the element that each of them uses.
     """
 
-    __slots__ = ("elements", "fragment", "metadata", "source", "spread")
+    __slots__ = ("elements", "fragment", "metadata", "name_place", "source", "spread")
 
     kind = "a fragment"
 
     def __init__(
         self,
         fragment: Fragment,
+        name_place: Place,
         source: TextSource,
         elements: tuple[FragmentElement | None, ...],
         metadata: Value,
         spread: SpreadCall,
     ) -> None:
         self.fragment = fragment
+        self.name_place = name_place
         self.source = source
         self.elements = elements
         self.metadata = metadata
@@ -175,13 +179,14 @@ class OperationElement(Element):
     ``elements`` runs parallel to the expansions of the document: the element that each of them uses.
     """
 
-    __slots__ = ("document", "elements", "extended", "from_fields", "metadata", "source", "transform")
+    __slots__ = ("document", "elements", "extended", "from_fields", "metadata", "name_place", "source", "transform")
 
     kind = "an operation"
 
     def __init__(
         self,
         document: WrittenDocument,
+        name_place: Place,
         source: TextSource | None,
         elements: tuple[FragmentElement | None, ...],
         metadata: Value,
@@ -191,6 +196,7 @@ class OperationElement(Element):
         extended: bool = False,
     ) -> None:
         self.document = document
+        self.name_place = name_place
         self.source = source
         self.elements = elements
         self.metadata = metadata
@@ -205,6 +211,7 @@ class DefineElement(Element):
     __slots__ = ("value",)
 
     kind = "a define"
+    name_place = None
 
     def __init__(self, value: Value) -> None:
         self.value = value
@@ -219,6 +226,7 @@ class CompatElement(Element):
     __slots__ = ("document", "source")
 
     kind = "a compat document"
+    name_place = None
 
     def __init__(self, document: WrittenDocument, source: TextSource) -> None:
         self.document = document

@@ -34,7 +34,9 @@ def operation_from_template(
     root = root_type(desk, kind, named)
     read = Reading(desk, site, values)
     document = read.document(kind, name, named, root.name if root is not None else None)
-    return OperationElement(document, read.source, tuple(read.elements), options.metadata, options.transform)
+    return OperationElement(
+        document, named.argument(0), read.source, tuple(read.elements), options.metadata, options.transform
+    )
 
 
 def fragment_from_template(
@@ -47,7 +49,7 @@ def fragment_from_template(
         found = None
     read = Reading(desk, site, values)
     document = read.document("fragment", name, named, found.name if found is not None else None)
-    return make_fragment(desk, document, read.source, tuple(read.elements), options.metadata)
+    return make_fragment(desk, document, named.argument(0), read.source, tuple(read.elements), options.metadata)
 
 
 def _report_type(desk: Desk, name: str, *, known: bool, place: Place) -> None:

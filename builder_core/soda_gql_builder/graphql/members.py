@@ -120,7 +120,7 @@ def _parse_type_after_colon(cursor: Cursor) -> TypeNode | None:
     if kinds[at] == ":":
         cursor.at = at + 1
         found = parse_type(cursor)
-        if kinds[cursor.at] not in _AFTER_A_NAME or kinds[at + 1] != NAME:
+        if cursor.at != at + 2 or kinds[at + 1] != NAME or kinds[at + 2] not in _AFTER_A_NAME:
             return found
         cursor.report("Name")
         cursor.at = at + 1

@@ -1,4 +1,4 @@
-"""What the spelling of a string token means, and which of its escapes mean nothing.
+"""What the spelling of a string token means, which of its escapes mean nothing, and how to spell a value.
 
 A spelling includes its quotes.  Nothing raises: an escape that GraphQL does not know stands for itself.
 """
@@ -28,6 +28,9 @@ _ONE_CHARACTER = {
 _HEXADECIMAL = re.compile(r"[0-9a-fA-F]+")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _SURROGATES = range(0xD800, 0xE000)
+_ESCAPES = {point: f"\\u{point:04X}" for point in (*range(0x20), *range(0x7F, 0xA0))} | {
+    ord(character): escape for escape, character in _ONE_CHARACTER.items() if character != "/"
+}
 
 
 def string_value(spelling: str) -> str:
@@ -81,3 +84,19 @@ def _character(digits: str) -> str | None:
 
 def _indentation(line: str) -> int:
     return len(line) - len(line.lstrip(" \t"))
+
+
+def print_string(value: str) -> str:
+    """``"…"`` with that value."""
+    return f'"{value.translate(_ESCAPES)}"'
+
+
+def print_block_string(value: str) -> str:
+    '''``"""…"""`` with that value; on lines of its own unless it is short and ends harmlessly.'''
+    escaped = value.replace('"""', '\\"""')
+    has_lines = _LINE_END.search(value) is not None
+    if not has_lines and len(value) <= 70 and not value.endswith(('"', "\\")):
+        return f'"""{escaped}"""'
+    # On a line of its own the white space at the start of a single line would be taken for indentation.
+    before = "" if not has_lines and value.startswith((" ", "\t")) else "\n"
+    return f'"""{before}{escaped}\n"""'

@@ -82,7 +82,7 @@ def _value_without_colon(cursor: Cursor) -> Value:
 
 def _unless_a_name(cursor: Cursor, value: Value) -> Value:
     """``first: after: 1``: if a colon follows the value, it is the name of what comes next."""
-    if cursor.kinds[cursor.at] == ":" and cursor.kinds[cursor.at - 1] == NAME and not isinstance(value, Variable):
+    if cursor.kinds[cursor.at] == ":" and isinstance(value, EnumValue | BooleanValue | NullValue):
         cursor.report("Name")
         cursor.at -= 1
         return _missing_value(cursor)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from soda_gql_builder.javascript import builtins, functions
 from soda_gql_builder.javascript.conversions import array_index, is_error, throw, to_display, to_key, to_number
+from soda_gql_builder.javascript.limits import check_mutable, check_size
 from soda_gql_builder.javascript.run import Run
 from soda_gql_builder.javascript.texts import char_at, length_of
 from soda_gql_builder.javascript.values import (
@@ -160,14 +161,6 @@ def set_member(run: Run, target: Value, key: Value, value: Value, place: Place) 
         raise throw("TypeError", f"Cannot create property '{name}' on {to_display(target)}", place)
     else:
         raise run.not_static(place, "changing this value")
-
-
-def check_mutable(run: Run, target: Value, place: Place) -> None:
-    """Refuse to change what other definitions share or what ``Object.freeze`` was called on."""
-    if getattr(target, "frozen", False):
-        raise run.not_static(place, "changing a value that other definitions share")
-    if getattr(target, "locked", False):
-        raise throw("TypeError", "Cannot change a frozen object", place)
 
 
 def _set_entry(run: Run, target: JSObject, name: str, value: Value, place: Place) -> None:

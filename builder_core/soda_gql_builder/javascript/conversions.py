@@ -6,7 +6,8 @@ import math
 import re
 from typing import TYPE_CHECKING, Any, Literal
 
-from soda_gql_builder.javascript.texts import MAX_TEXT, from_units
+from soda_gql_builder.javascript.limits import check_length
+from soda_gql_builder.javascript.texts import from_units
 from soda_gql_builder.javascript.values import (
     POISON,
     UNDEFINED,
@@ -131,14 +132,6 @@ def joined_text(run: Run, items: list[Value], separator: str, place: Place) -> s
         run.leave(_TEXT_FRAMES)
     check_length(run, sum(map(len, parts)) + len(separator) * len(parts), place)
     return from_units(separator.join(parts))
-
-
-def check_length(run: Run, length: int, place: Place) -> None:
-    """To be asked before a text is made: long ones cost some of the budget, too long ones are refused."""
-    if length > 255:
-        if length > MAX_TEXT:
-            raise throw("RangeError", "Invalid string length", place)
-        run.spend(length >> 8, place)
 
 
 def _builtin_text(run: Run, value: Value, place: Place) -> str:

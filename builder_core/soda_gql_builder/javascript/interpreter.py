@@ -7,7 +7,8 @@ from types import MappingProxyType
 from typing import Any
 
 from soda_gql_builder.javascript import access, assignments, builtins, functions, iteration
-from soda_gql_builder.javascript.conversions import check_length, throw, to_display, to_key, to_text, truthy
+from soda_gql_builder.javascript.conversions import throw, to_display, to_key, to_text, truthy
+from soda_gql_builder.javascript.limits import check_length
 from soda_gql_builder.javascript.operators import binary, unary
 from soda_gql_builder.javascript.run import Run
 from soda_gql_builder.javascript.texts import from_units

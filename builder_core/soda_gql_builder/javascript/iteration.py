@@ -7,6 +7,7 @@ from typing import Any
 
 from soda_gql_builder.javascript import functions
 from soda_gql_builder.javascript.conversions import own_keys, throw, to_display
+from soda_gql_builder.javascript.limits import check_dense, check_size
 from soda_gql_builder.javascript.run import Run
 from soda_gql_builder.javascript.texts import units
 from soda_gql_builder.javascript.values import (
@@ -21,9 +22,6 @@ from soda_gql_builder.javascript.values import (
     Place,
     Value,
 )
-
-MAX_ITEMS = 200_000
-"""Collections larger than this are given up on, as nothing that ends in a document needs them."""
 
 
 def iterate(run: Run, value: Value, place: Place) -> list[Value]:
@@ -44,14 +42,6 @@ def iterate(run: Run, value: Value, place: Place) -> list[Value]:
         raise throw("TypeError", f"{to_display(value)} is not iterable", place)
     check_size(run, len(items), place)
     return items
-
-
-def check_size(run: Run, count: int, place: Place) -> None:
-    """To be asked of every list that is made: long ones cost some of the budget, too long ones are refused."""
-    if count > 31:
-        if count > MAX_ITEMS:
-            raise run.not_static(place, "a collection this large")
-        run.spend(count >> 5, place)
 
 
 def _pair(entry: tuple[Value, Value]) -> JSArray:
@@ -149,9 +139,3 @@ def put_entry(target: JSObject, key: str, value: Value) -> None:
         target.origins.pop(key, None)
     if target.getters:
         target.getters.pop(key, None)
-
-
-def check_dense(run: Run, value: Value, place: Place) -> None:
-    """To be asked before what treats holes otherwise than undefined."""
-    if isinstance(value, JSArray) and value.sparse:
-        raise run.not_static(place, "skipping the holes of an array")

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from soda_gql_builder.javascript import access
 from soda_gql_builder.javascript.conversions import (
     array_index,
-    check_length,
     is_object,
     loose_equals,
     strict_equals,
@@ -24,6 +23,7 @@ from soda_gql_builder.javascript.conversions import (
     truthy,
     type_of,
 )
+from soda_gql_builder.javascript.limits import check_length
 from soda_gql_builder.javascript.texts import concat, sort_key
 from soda_gql_builder.javascript.values import POISON, UNDEFINED, HostObject, JSArray, JSObject, Native, Place, Value
 

@@ -8,6 +8,7 @@ from typing import Any, Literal, NamedTuple, cast
 
 from soda_gql_builder.javascript import interpreter, iteration, patterns
 from soda_gql_builder.javascript.conversions import strict_equals, truthy
+from soda_gql_builder.javascript.limits import check_dense
 from soda_gql_builder.javascript.run import Run
 from soda_gql_builder.javascript.values import (
     POISON,
@@ -185,7 +186,7 @@ def _for_each(run: Run, node: ir.ForEach, scope: Scope, label: str | None = None
 
 def _names_in(run: Run, over: Value, place: Place) -> Iterator[str]:
     """What ``for … in`` sees; a name that the loop's body deletes before its turn is left out."""
-    iteration.check_dense(run, over, place)
+    check_dense(run, over, place)
     for name in iteration.own_names(run, over):
         if not isinstance(over, JSObject) or name in over.entries:
             yield name

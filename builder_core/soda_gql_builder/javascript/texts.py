@@ -11,9 +11,6 @@ import sys
 
 from soda_gql_builder.javascript.values import UNDEFINED, Value
 
-MAX_TEXT = 4_000_000
-"""Strings longer than this are refused, as nothing that ends in a document needs them."""
-
 _WIDE = re.compile("[\U00010000-\U0010ffff]")
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _NATIVE = "utf-16-le" if sys.byteorder == "little" else "utf-16-be"

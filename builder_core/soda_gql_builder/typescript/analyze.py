@@ -112,6 +112,14 @@ def _syntax_problems(syntax: Syntax, names: set[str], found: list[Found]) -> lis
     return [_syntax_problem(syntax, node) for node in _damage(syntax.root) if _touches(syntax, node, names, calls)]
 
 
+def syntax_error(syntax: Syntax) -> Finding | None:
+    """The first syntax error of a file, whatever it touches: for files that are of use only as a whole."""
+    if not syntax.root.has_error:
+        return None
+    damage = next(iter(_damage(syntax.root)), None)
+    return None if damage is None else _syntax_problem(syntax, damage)
+
+
 def _touches(syntax: Syntax, node: Node, names: set[str], calls: list[tuple[int, int]]) -> bool:
     around = node.parent or node
     if any(start < around.end_byte and around.start_byte < end for start, end in calls):

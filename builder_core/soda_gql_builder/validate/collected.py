@@ -56,7 +56,7 @@ def collect(context: Context, numbers: Numbers, sources: Iterable[Source]) -> di
             if isinstance(selection, ast.Field):
                 _add_field(context, selection, source, groups)
             else:
-                inner = _enter(context, selection, source, numbers, seen)
+                inner = enter(context, selection, source, numbers, seen)
                 if inner is not None:
                     break
         if inner is None:
@@ -66,18 +66,23 @@ def collect(context: Context, numbers: Numbers, sources: Iterable[Source]) -> di
     return groups
 
 
+def field_of(context: Context, field: ast.Field, parent: TypeInfo) -> Field | None:
+    """The definition of a field that is about to be compared."""
+    context.comparisons_left -= 1
+    name = field.name.value
+    return parent.fields.get(name) or context.schema.field(parent, name)
+
+
 def _add_field(context: Context, field: ast.Field, source: Source, groups: dict[str, list[Entry]]) -> None:
     _, parent, expansions, scope, branch, prefix = source
-    name = field.name.value
-    definition = parent.fields.get(name) or context.schema.field(parent, name)
+    definition = field_of(context, field, parent)
     key = prefix + field.response_key.value
     if definition is not None and key:
-        context.comparisons_left -= 1
         entry = Entry(field, definition, parent, expansions, scope, field if branch is None else branch)
         groups.setdefault(key, []).append(entry)
 
 
-def _enter(
+def enter(
     context: Context, selection: ast.Selection, source: Source, numbers: Numbers, seen: set[object]
 ) -> Source | None:
     """The selections behind an inline fragment or an interpolation, if they apply and are not there yet."""

@@ -13,7 +13,7 @@ from soda_gql_builder.schema.index import SchemaIndex, TypeRef
 ALL_TYPE_NAMES = "*"
 """Stands among the touched names for the set of all type names, which a suggestion has looked through."""
 
-MOST_COMPARISONS = 100_000
+MOST_COMPARISONS = 50_000
 """Fields of merged selection sets that are looked at; only documents made to be slow have more."""
 
 COMPOSITE_KINDS = frozenset({"object", "interface", "union"})

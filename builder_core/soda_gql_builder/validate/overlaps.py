@@ -14,9 +14,11 @@ from typing import NamedTuple, TypeAlias
 from soda_gql_builder.findings import Note
 from soda_gql_builder.graphql import ast
 from soda_gql_builder.schema.index import TypeInfo
+from soda_gql_builder.validate.agreement import surely_agree
 from soda_gql_builder.validate.collected import Branch, Entry, Source, anchor, collect
 from soda_gql_builder.validate.context import COMPOSITE_KINDS, Context
-from soda_gql_builder.validate.scopes import Numbers, arguments_key
+from soda_gql_builder.validate.differences import field_difference, shape_difference
+from soda_gql_builder.validate.scopes import Numbers
 
 _Path: TypeAlias = "tuple[_Path | None, str]"
 """Response keys from the checked set down, innermost last."""
@@ -55,8 +57,10 @@ class _Comparison:
 
 
 def check_overlaps(context: Context, selections: tuple[ast.Selection, ...], parent: TypeInfo) -> None:
-    comparison = _Comparison(context)
     whole = Source(selections, parent, context.document.expansions, None, None, "")
+    if surely_agree(context, whole):
+        return
+    comparison = _Comparison(context)
     merges = [_Merge([whole], False, None)]
     for merge in merges:
         for key, entries in collect(context, comparison.numbers, merge.sources).items():
@@ -81,12 +85,12 @@ def _compare(comparison: _Comparison, entries: list[Entry], exclusive: bool, pat
         earlier, reason = None, None
         if not exclusive:
             for earlier in _rivals_of(entry, rivals):
-                reason = _difference(comparison, earlier, entry)
+                reason = field_difference(comparison.numbers, earlier.field, earlier.scope, entry.field, entry.scope)
                 if reason is not None:
                     break
         if reason is None and agreeing:
             earlier = agreeing[0]
-            reason = _shape_difference(comparison.context, earlier, entry)
+            reason = shape_difference(comparison.context, earlier.definition, entry.definition)
         if reason is None:
             rivals.setdefault("" if entry.parent.abstract else entry.parent.name, entry)
             agreeing.append(entry)
@@ -100,38 +104,6 @@ def _rivals_of(entry: Entry, rivals: dict[str, Entry]) -> Iterable[Entry]:
     if entry.parent.abstract:
         return (rivals[""],) if "" in rivals else tuple(rivals.values())
     return [rivals[name] for name in ("", entry.parent.name) if name in rivals]
-
-
-def _difference(comparison: _Comparison, one: Entry, other: Entry) -> str | None:
-    """Why two fields of one object are not the same field."""
-    name, other_name = one.field.name.value, other.field.name.value
-    if name != other_name:
-        return f"'{name}' and '{other_name}' are different fields"
-    arguments, other_arguments = one.field.arguments, other.field.arguments
-    if arguments or other_arguments:
-        key = arguments_key(comparison.numbers, arguments, one.scope)
-        other_key = arguments_key(comparison.numbers, other_arguments, other.scope)
-        if key is not None and other_key is not None and key != other_key:
-            return "they have differing arguments"
-    return None
-
-
-def _shape_difference(context: Context, one: Entry, other: Entry) -> str | None:
-    """Why two results do not fit one response, whichever object has them.
-
-    As in graphql-core, the type of ``__typename`` and other meta fields is left out of account.
-    """
-    ref, other_ref = one.definition.type, other.definition.type
-    if ref is other_ref or "__" in (one.definition.name[:2], other.definition.name[:2]):
-        return None
-    context.touched.update((ref.name, other_ref.name))
-    info, other_info = context.types.get(ref.name), context.types.get(other_ref.name)
-    if info is None or other_info is None:
-        return None
-    composite = info.kind in COMPOSITE_KINDS and other_info.kind in COMPOSITE_KINDS
-    if ref.modifier == other_ref.modifier and (composite or ref.name == other_ref.name):
-        return None
-    return f"they return conflicting types '{ref}' and '{other_ref}'"
 
 
 def _below(comparison: _Comparison, entries: list[Entry], exclusive: bool, path: _Path) -> Iterable[_Merge]:

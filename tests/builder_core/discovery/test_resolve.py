@@ -147,6 +147,13 @@ def test_the_first_pattern_that_finds_a_file_wins() -> None:
     check("xy", "/p/x.ts /p/long/y.ts", SOURCE, "/p/long/y.ts", aliases=aliases)
 
 
+def test_a_star_stands_between_its_neighbours() -> None:
+    aliases = compile_aliases(TsConfig(paths=(("ab*ba", ("/p/*.ts",)),)))
+    check("ab-ba", "/p/-.ts", SOURCE, "/p/-.ts", aliases=aliases)
+    check("abba", "/p/.ts", SOURCE, "/p/.ts", aliases=aliases)
+    check("aba", "/p/.ts", EXTERNAL, aliases=aliases)
+
+
 def test_a_lone_star_does_not_make_packages_missing() -> None:
     aliases = compile_aliases(TsConfig(paths=(("*", ("/p/types/*",)),)))
     check("react", "", EXTERNAL, aliases=aliases)

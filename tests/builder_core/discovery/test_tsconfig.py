@@ -245,6 +245,13 @@ def test_circles_and_endless_chains_end() -> None:
     assert problem.message == f"More than {MAX_EXTENDS} files extend one another."
 
 
+def test_each_file_is_read_once() -> None:
+    ladder = {f"/p/{number}.json": extending([f"./{number + 1}", f"./{number + 1}.json"]) for number in range(30)}
+    loaded = load({**ladder, "/p/30.json": options(paths=AT_SRC)}, "/p/0.json")
+    assert loaded.problems == ()
+    assert loaded.config.paths == (("@/*", ("/p/src/*",)),)
+
+
 json_values: st.SearchStrategy[object] = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text("./*a$", max_size=5),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text("@/*a", max_size=3), inner, max_size=3),

@@ -6,8 +6,8 @@ The form is (kind, start, end, properties); properties that are empty or absent 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterator
+from typing import Any, ClassVar, NamedTuple
 
 import graphql
 from graphql.language.parser import Parser
@@ -37,18 +37,38 @@ class _StrictParser(Parser):
         raise self.unexpected()
 
 
+class _ExecutableParser(_StrictParser):
+    """Knows no schemas."""
+
+    _parse_type_system_definition_method_names: ClassVar[Any] = {}
+    _parse_other_definition_method_names: ClassVar[Any] = {}
+
+
+class _SchemaParser(_StrictParser):
+    """Knows no operations and fragments."""
+
+    _parse_executable_definition_method_names: ClassVar[Any] = {}
+
+    def parse_operation_definition(self) -> Any:
+        raise self.unexpected()
+
+
 class Rejection(NamedTuple):
     offset: int
     message: str
 
 
-def parse(text: str) -> graphql.DocumentNode:
+def parse_executable(text: str) -> graphql.DocumentNode:
     """Raises GraphQLSyntaxError."""
-    parser = _StrictParser(text, experimental_fragment_arguments=True, allow_empty_selection_sets=False)
-    return parser.parse_document()
+    return _parse(_ExecutableParser, text)
 
 
-def rejection(text: str) -> Rejection | None:
+def parse_schema(text: str) -> graphql.DocumentNode:
+    """Raises GraphQLSyntaxError."""
+    return _parse(_SchemaParser, text)
+
+
+def rejection(parse: Callable[[str], object], text: str) -> Rejection | None:
     """Where and why graphql-core stops, if it does."""
     try:
         parse(text)
@@ -112,3 +132,7 @@ def nodes(node: ast.Node) -> Iterator[ast.Node]:
                 item for item in (value if isinstance(value, tuple) else (value,)) if isinstance(item, ast.Node)
             )
         waiting.extend(reversed(below))
+
+
+def _parse(parser: type[Parser], text: str) -> graphql.DocumentNode:
+    return parser(text, experimental_fragment_arguments=True, allow_empty_selection_sets=False).parse_document()

@@ -9,7 +9,6 @@ from typing import TypeAlias
 
 from soda_gql_builder.javascript import functions
 from soda_gql_builder.javascript.conversions import (
-    check_length,
     is_callable,
     throw,
     to_display,
@@ -18,6 +17,7 @@ from soda_gql_builder.javascript.conversions import (
     to_text,
     truthy,
 )
+from soda_gql_builder.javascript.limits import check_length
 from soda_gql_builder.javascript.run import Run
 from soda_gql_builder.javascript.values import POISON, UNDEFINED, Native, NativeCall, Place, Poisoned, Site, Value
 

@@ -22,7 +22,6 @@ from soda_gql_builder.javascript.builtins.arguments import (
 )
 from soda_gql_builder.javascript.builtins.classes import make_class
 from soda_gql_builder.javascript.conversions import (
-    check_length,
     strip_space,
     strip_space_end,
     strip_space_start,
@@ -31,6 +30,7 @@ from soda_gql_builder.javascript.conversions import (
     to_number,
     to_text,
 )
+from soda_gql_builder.javascript.limits import check_length
 from soda_gql_builder.javascript.run import Run
 from soda_gql_builder.javascript.texts import char_at, concat, cut, from_units, length_of, units
 from soda_gql_builder.javascript.values import UNDEFINED, JSRegExp, Site, Value
@@ -277,7 +277,6 @@ def _raw(run: Run, _this: Value, arguments: list[Value], site: Site) -> Value:
             parts.append(to_text(run, arguments[index + 1], site.place))
     check_length(run, sum(map(len, parts)), site.place)
     return from_units("".join(parts))
-
 
 
 _METHODS: Methods = MappingProxyType(

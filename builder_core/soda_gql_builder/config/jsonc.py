@@ -1,0 +1,82 @@
+"""JSON with comments and trailing commas, as tsconfig files are written: to values, with the place of each.
+
+What TypeScript rejects is rejected: texts in single quotes, names without quotes, anything that is no literal.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TypeAlias
+
+import msgspec
+
+from soda_gql_builder.findings import Finding
+from soda_gql_builder.recursion import room_for_recursion
+from soda_gql_builder.text import Span
+from soda_gql_builder.typescript import ir
+from soda_gql_builder.typescript.analysis import Root
+from soda_gql_builder.typescript.expression_text import parse_expression
+
+Json: TypeAlias = "None | bool | float | str | list[Json] | dict[str, Json]"
+
+# Possessive, because comments can be cut into comments in exponentially many ways.
+_NOTHING = re.compile(r"(?:[\s\ufeff]++|//[^\r\n]*+|(?>/\*.*?\*/))*+\Z", re.DOTALL)
+
+
+class JsonDocument(msgspec.Struct, frozen=True):
+    """A value, and the code that says it, whose spans are those of the text."""
+
+    value: Json
+    root: Root
+
+
+class JsonProblem(msgspec.Struct, frozen=True):
+    """Why a text is no JSON, and where."""
+
+    message: str
+    span: Span
+
+
+class _Rejected(Exception):
+    """Carries a problem out of the nested values."""
+
+    def __init__(self, problem: JsonProblem) -> None:
+        super().__init__()
+        self.problem = problem
+
+
+def parse_jsonc(text: str) -> JsonDocument | JsonProblem:
+    """The value of a text; a text without any is ``{}``, as TypeScript has it."""
+    if _NOTHING.match(text):
+        empty = Root(code=ir.Object(0, ()), spans=(0, 0), free=(), scoped=(), hash=b"")
+        return JsonDocument({}, empty)
+    if text.startswith("\ufeff"):
+        text = f" {text[1:]}"
+    with room_for_recursion():
+        root = parse_expression(text)
+        if isinstance(root, Finding):
+            return JsonProblem(root.message, Span(root.start, root.end))
+        try:
+            return JsonDocument(_value(root.code, root, text), root)
+        except _Rejected as rejected:
+            return rejected.problem
+
+
+def _value(node: ir.Expression | ir.SpreadElement | ir.Hole, root: Root, text: str) -> Json:
+    if isinstance(node, ir.String):
+        if text[root.span(node.id).start] != '"':
+            raise _rejected(node, root, 'A text needs double quotes: "…".')
+        return node.value
+    if isinstance(node, ir.Object):
+        return {
+            _name(member, root, text): _value(member.value, root, text) for member in map(_property(root), node.members)
+        }
+    if isinstance(node, ir.Array):
+        return [_value(item, root, text) for item in node.items]
+    if isinstance(node, ir.Number | ir.Boolean):
+        return node.value
+    if isinstance(node, ir.Null):
+        return None
+    if isinstance(node, ir.Unary) and node.operator == "-" and isinstance(node.operand, ir.Number):
+        return -node.operand.value
+    raise _rejected(node, root, "JSON has no such value: only texts, numbers, true, false, null, lists and objects.")
