@@ -35,7 +35,7 @@ def build_snapshot(
     """Evaluate every definition, and tell everything that is wrong."""
     definitions = _definitions(snapshot)
     schemas = {label: schema.index for label, schema in snapshot.schemas.items() if schema.index is not None}
-    evaluator = Evaluator(snapshot.load, schemas, validation=validation)
+    evaluator = Evaluator(snapshot.load, schemas, {}, validation)
     evaluator.adapters = adapters_of(snapshot.config, evaluator.world)
     for done, (path, definition) in enumerate(in_order(snapshot.load, definitions)):
         evaluator.evaluate(path, definition)

@@ -62,15 +62,13 @@ def parse_jsonc(text: str) -> JsonDocument | JsonProblem:
             return rejected.problem
 
 
-def _value(node: ir.Expression | ir.SpreadElement | ir.Hole, root: Root, text: str) -> Json:
+def _value(node: ir.Node, root: Root, text: str) -> Json:
     if isinstance(node, ir.String):
         if text[root.span(node.id).start] != '"':
-            raise _rejected(node, root, 'A text needs double quotes: "…".')
+            raise _rejected(node, root, "A text needs double quotes.")
         return node.value
     if isinstance(node, ir.Object):
-        return {
-            _name(member, root, text): _value(member.value, root, text) for member in map(_property(root), node.members)
-        }
+        return dict([_member(member, root, text) for member in node.members])
     if isinstance(node, ir.Array):
         return [_value(item, root, text) for item in node.items]
     if isinstance(node, ir.Number | ir.Boolean):
@@ -79,4 +77,36 @@ def _value(node: ir.Expression | ir.SpreadElement | ir.Hole, root: Root, text: s
         return None
     if isinstance(node, ir.Unary) and node.operator == "-" and isinstance(node.operand, ir.Number):
         return -node.operand.value
-    raise _rejected(node, root, "JSON has no such value: only texts, numbers, true, false, null, lists and objects.")
+    raise _rejected(node, root, "JSON knows only objects, lists, texts, numbers, true, false and null.")
+
+
+def _member(member: ir.Node, root: Root, text: str) -> tuple[str, Json]:
+    if not isinstance(member, ir.Property):
+        raise _rejected(member, root, "JSON has only names with values in its objects.")
+    if not isinstance(member.key, str) or text[root.span(member.id).start] != '"':
+        raise _rejected(member, root, "A name needs double quotes.")
+    return member.key, _value(member.value, root, text)
+
+
+def _rejected(node: ir.Node, root: Root, message: str) -> _Rejected:
+    return _Rejected(JsonProblem(message, root.span(node.id)))
+
+
+def json_span(document: JsonDocument, at: tuple[str | int, ...]) -> Span:
+    """Where the value at the end of a way of names and indices stands, or the last one on the way that exists."""
+    node: ir.Node = document.root.code
+    for step in at:
+        following = _step(node, step)
+        if following is None:
+            break
+        node = following
+    return document.root.span(node.id)
+
+
+def _step(node: ir.Node, step: str | int) -> ir.Node | None:
+    if isinstance(node, ir.Array) and isinstance(step, int):
+        return node.items[step] if step < len(node.items) else None
+    if isinstance(node, ir.Object):
+        found = [member.value for member in node.members if isinstance(member, ir.Property) and member.key == step]
+        return found[-1] if found else None
+    return None

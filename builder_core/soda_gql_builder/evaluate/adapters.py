@@ -8,7 +8,6 @@ from soda_gql_builder.config.model import Config
 from soda_gql_builder.evaluate.metadata import NO_ADAPTER, Adapter
 from soda_gql_builder.javascript.run import Run
 from soda_gql_builder.javascript.values import POISON, UNDEFINED, Code, JSObject, Place, Value
-from soda_gql_builder.linking.modules import find_export
 from soda_gql_builder.linking.world import World
 from soda_gql_builder.paths import relative_path
 
@@ -31,16 +30,15 @@ def _adapter(config: Config, label: str, world: World) -> Adapter:
     if schema is None or schema.inject_adapter is None:
         return NO_ADAPTER
     path = relative_path(config.root, schema.inject_adapter)
-    module = world.load(path)
-    target = find_export(world.load, module, "adapter") if module is not None else None
-    if target is None:
-        return NO_ADAPTER
     run = Run(world.environment)
+    target = world.resolve(run, path, "adapter", exported=True)
+    if target is None:
+        return NO_ADAPTER._replace(reads=run.reads)
     value = world.target(run, target, "adapter", Place(Code(path, "adapter"), 0))
-    return _parts(value) if isinstance(value, JSObject) else NO_ADAPTER
+    return _parts(value, run) if isinstance(value, JSObject) else NO_ADAPTER._replace(reads=run.reads)
 
 
-def _parts(value: JSObject) -> Adapter:
+def _parts(value: JSObject, run: Run) -> Adapter:
     helpers, metadata = value.entries.get("helpers"), value.entries.get("metadata")
     hooks = metadata.entries if isinstance(metadata, JSObject) else {}
     return Adapter(
@@ -48,6 +46,7 @@ def _parts(value: JSObject) -> Adapter:
         _known(hooks.get("aggregateFragmentMetadata", UNDEFINED)),
         _known(hooks.get("schemaLevel", UNDEFINED)),
         _known(value.entries.get("transformDocument", UNDEFINED)),
+        run.reads,
     )
 
 

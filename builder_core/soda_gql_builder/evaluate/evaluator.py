@@ -25,6 +25,7 @@ from soda_gql_builder.evaluate.hosts import (
     force,
 )
 from soda_gql_builder.evaluate.metadata import NO_ADAPTER, Adapter
+from soda_gql_builder.evaluate.outputs import CIRCULAR, POISONED, output_hash
 from soda_gql_builder.evaluate.packages import PACKAGES
 from soda_gql_builder.evaluate.prebuild import fragment_prebuild, operation_prebuild
 from soda_gql_builder.evaluate.sources import TextPlace, TextSource
@@ -34,10 +35,10 @@ from soda_gql_builder.javascript.conversions import to_display
 from soda_gql_builder.javascript.run import Run
 from soda_gql_builder.javascript.values import POISON, Code, HostObject, Native, Place, Scope, Value
 from soda_gql_builder.linking.modules import Load
-from soda_gql_builder.linking.world import World, guarded
+from soda_gql_builder.linking.world import DefinitionRead, World, guarded
 from soda_gql_builder.schema.index import SchemaIndex
 from soda_gql_builder.typescript.analysis import Definition
-from soda_gql_builder.validate.document import validate
+from soda_gql_builder.validate.document import validate_recorded
 
 Validation = Literal["error", "warning", "off"]
 DefinitionId = tuple[str, str]
@@ -55,6 +56,9 @@ class Evaluated(NamedTuple):
     ``prebuild`` is None for defines, compat documents, and what could not be built.
     ``name`` is the operation's or fragment's name and ``name_place`` where it is written.
     Findings speak in coordinates of ``places``.
+    ``reads`` and ``touched`` are what it depends on besides its own code: lookups with what they gave, and parts of
+    its schema.  ``output`` is the hash of what others can see of it.
+    ``circle`` are the definitions that it goes in a circle with, itself among them; empty for none.
     """
 
     kind: Kind
@@ -65,6 +69,10 @@ class Evaluated(NamedTuple):
     prebuild: bytes | None
     findings: tuple[Finding, ...]
     places: tuple[tuple[object, ...], ...]
+    reads: Mapping[tuple[object, ...], object]
+    touched: frozenset[str]
+    output: bytes
+    circle: frozenset[DefinitionId] = frozenset()
 
 
 class _Waiting(NamedTuple):
@@ -76,21 +84,24 @@ class _Waiting(NamedTuple):
 
 
 class Evaluator:
-    """Evaluates the definitions of one snapshot; remembers each result."""
+    """Evaluates the definitions of one snapshot.
+
+    ``results`` holds what is known already, and takes each new result; the caller removes what must be made anew.
+    """
 
     def __init__(
         self,
         load: Load,
         schemas: Mapping[str, SchemaIndex],
-        adapters: Callable[[str], Adapter] = lambda _: NO_ADAPTER,
+        results: dict[DefinitionId, Evaluated],
         validation: Validation = "error",
     ) -> None:
         self.load = load
         self.schemas = schemas
-        self.adapters = adapters
+        self.adapters: Callable[[str], Adapter] = lambda _: NO_ADAPTER
         self.validation = validation
         self.world = World(load, PACKAGES, self._reference)
-        self.results: dict[DefinitionId, Evaluated] = {}
+        self.results = results
         self._waiting: list[_Waiting] = []
         self._circles: dict[DefinitionId, frozenset[DefinitionId]] = {}
 
@@ -103,9 +114,15 @@ class Evaluator:
         id_ = (path, definition.path)
         self._waiting.append(_Waiting(id_, run, place))
         try:
-            result = self.results[id_] = self._evaluate(path, definition)
+            result = self._evaluate(path, definition)
         finally:
             self._waiting.pop()
+        circle = self._circles.get(id_)
+        if circle is not None:
+            # Whoever is first in a circle sees the others unfinished; so that this makes no difference, none of
+            # them has a value for anybody.
+            result = result._replace(value=POISON, prebuild=None, output=CIRCULAR, circle=circle)
+        self.results[id_] = result
         return result
 
     # --- references ---------------------------------------------------------------------------------------
@@ -116,24 +133,31 @@ class Evaluator:
         return self._force(path, ast_path, run, place)
 
     def _force(self, path: str, ast_path: str, run: Run, place: Place) -> Value:
+        value, output = self._value(path, ast_path, run, place)
+        run.reads[DefinitionRead(path, ast_path)] = output
+        return value
+
+    def _value(self, path: str, ast_path: str, run: Run, place: Place) -> tuple[Value, bytes]:
+        """The value of a definition and the hash of its output."""
         id_ = (path, ast_path)
         known = self.results.get(id_)
         if known is not None:
             here = self._waiting[-1].id if self._waiting else None
-            if here is not None and here in self._circles.get(id_, ()):
+            if here is not None and here in known.circle:
                 _report_circle(run, place)
-            return known.value
+            return known.value, known.output
         if any(waiting.id == id_ for waiting in self._waiting):
             self._close_circle(id_, run, place)
-            return POISON
+            return POISON, CIRCULAR
         module = self.load(path)
         definition = module.definition(ast_path) if module is not None else None
         if definition is None:
-            return POISON
+            return POISON, POISONED
         if len(self._waiting) > MAX_WAITING:
             run.report("evaluation-error", "Too many definitions refer to each other in a row.", place)
-            return POISON
-        return self._enter(path, definition, run, place).value
+            return POISON, POISONED
+        result = self._enter(path, definition, run, place)
+        return result.value, result.output
 
     def _close_circle(self, id_: DefinitionId, run: Run, place: Place) -> None:
         """Mark every reference that the circle is made of."""
@@ -153,18 +177,22 @@ class Evaluator:
         run = Run(self.world.environment)
         schema = self.schemas.get(definition.schema)
         if schema is None:
-            return Evaluated(None, definition.schema, POISON, "", None, None, (), ())
+            return Evaluated(None, definition.schema, POISON, "", None, None, (), (), {}, frozenset(), POISONED)
         desk = Desk(run, definition.schema, schema)
         code = Code(path, f"::{definition.path}")
         factory_place = Place(code, definition.root.code.id)
         value = guarded(run, partial(self._make, desk, definition, code, factory_place))
         made = self._check(desk, value, factory_place, damaged=definition.damaged)
-        prebuild = None
+        touched = self._validate(desk, made) if made is not None else frozenset()
+        prebuild: Value = None
         if made is not None and not definition.damaged:
             prebuild = guarded(run, partial(self._prebuild, desk, made, factory_place))
-        return _result(
-            run, definition.schema, made, prebuild if isinstance(prebuild, bytes) else None, damaged=definition.damaged
-        )
+        run.reads.update(self.adapters(desk.label).reads)
+        built = prebuild if isinstance(prebuild, bytes) else None
+        output = output_hash(made, built, definition.root.hash, run.reads)
+        if isinstance(made, FragmentElement):
+            made.touched, made.output = touched, output
+        return _result(run, definition, made, built, touched, output)
 
     def _make(self, desk: Desk, definition: Definition, code: Code, place: Place) -> Value:
         scope = Scope(code, None)
@@ -174,10 +202,8 @@ class Evaluator:
         return force(desk.run, functions.settle(value, place), place)
 
     def _check(self, desk: Desk, value: Value, place: Place, *, damaged: bool) -> Element | None:
-        """Validate an element's document; report a value that is no element."""
+        """The element that a factory gave; reports a value that is none."""
         if isinstance(value, Element):
-            if self.validation != "off":
-                self._validate(desk, value)
             return value
         if isinstance(value, Native) and value.pending is not None:
             message = "The final call is missing: add `()` after the template."
@@ -188,24 +214,23 @@ class Evaluator:
             desk.run.report("invalid-factory", message, place)
         return None
 
-    def _validate(self, desk: Desk, element: Element) -> None:
-        document: WrittenDocument
-        source: TextSource | None
-        if isinstance(element, FragmentElement):
-            document, source = element.fragment.document, element.source
-        elif isinstance(element, OperationElement):
-            if element.extended:
-                return
-            document, source = element.document, element.source
-        elif isinstance(element, CompatElement):
-            document, source = element.document, element.source
-        else:
-            return
-        _check_name(desk, document)
-        for finding in validate(document, desk.schema):
-            if self.validation == "warning" and finding.severity is Severity.ERROR:
-                finding = replace(finding, severity=Severity.WARNING)
-            report_text(desk.run, source, finding)
+    def _validate(self, desk: Desk, element: Element) -> frozenset[str]:
+        """Validate an element's document; gives the parts of the schema that the element depends on."""
+        document, source = _written(element)
+        if document is None:
+            return frozenset()
+        checked = validate_recorded(document, desk.schema)
+        if self.validation != "off" and not (isinstance(element, OperationElement) and element.extended):
+            _check_name(desk, document)
+            for finding in checked.findings:
+                report_text(desk.run, source, self._weighed(finding))
+        used = element.elements if isinstance(element, FragmentElement | OperationElement) else ()
+        return checked.touched.union(*[fragment.touched for fragment in used if fragment is not None])
+
+    def _weighed(self, finding: Finding) -> Finding:
+        if self.validation == "warning" and finding.severity is Severity.ERROR:
+            return replace(finding, severity=Severity.WARNING)
+        return finding
 
     def _prebuild(self, desk: Desk, element: Element, place: Place) -> bytes | None:
         if isinstance(element, FragmentElement):
@@ -235,21 +260,40 @@ def _is_name(text: str) -> bool:
     return text.isascii() and text.replace("_", "a").isalnum() and not text[:1].isdigit()
 
 
-def _result(run: Run, schema: str, element: Element | None, prebuild: bytes | None, *, damaged: bool) -> Evaluated:
+def _written(element: Element) -> tuple[WrittenDocument | None, TextSource | None]:
+    """The document of an element and where its text stands."""
+    if isinstance(element, FragmentElement):
+        return element.fragment.document, element.source
+    if isinstance(element, OperationElement | CompatElement):
+        return element.document, element.source
+    return None, None
+
+
+def _result(
+    run: Run,
+    definition: Definition,
+    element: Element | None,
+    prebuild: bytes | None,
+    touched: frozenset[str],
+    output: bytes,
+) -> Evaluated:
     findings = tuple(run.findings)
-    if damaged:
+    if definition.damaged:
         # What the damage makes of the code around it would only be told twice.
         findings = tuple(item for item in findings if isinstance(run.places[-item.start - 1], TextPlace))
     kind, name = _kind(element)
     return Evaluated(
         kind,
-        schema,
+        definition.schema,
         element if element is not None else POISON,
         name,
         element.name_place if element is not None else None,
         prebuild,
         findings,
         tuple(run.places),
+        run.reads,
+        touched,
+        output,
     )
 
 

@@ -142,9 +142,11 @@ class FragmentElement(Element):
     """``metadata`` is the option as given: a value, or a callback.
 
     ``elements`` runs parallel to the expansions of the document: the element that each of them uses.
+    ``touched`` are the parts of the schema that it depends on, with those of the fragments it uses.
+    ``output`` is the hash of all that a user of the fragment can see.
     """
 
-    __slots__ = ("elements", "fragment", "metadata", "name_place", "source", "spread")
+    __slots__ = ("elements", "fragment", "metadata", "name_place", "output", "source", "spread", "touched")
 
     kind = "a fragment"
 
@@ -163,6 +165,8 @@ class FragmentElement(Element):
         self.elements = elements
         self.metadata = metadata
         self.spread = spread
+        self.touched: frozenset[str] = frozenset()
+        self.output = b""
 
     def get(self, run: Run, name: str, place: Place) -> Value:
         if name == "spread":

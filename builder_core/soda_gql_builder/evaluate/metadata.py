@@ -18,15 +18,19 @@ from soda_gql_builder.javascript.values import UNDEFINED, JSArray, JSObject, Pla
 
 
 class Adapter(NamedTuple):
-    """The parts of a schema's adapter that elements are made with; UNDEFINED where it lacks them."""
+    """The parts of a schema's adapter that elements are made with; UNDEFINED where it lacks them.
+
+    ``reads`` are the lookups that its evaluation made.
+    """
 
     helpers: Mapping[str, Value]
     aggregate: Value
     schema_level: Value
     transform: Value
+    reads: Mapping[tuple[object, ...], object]
 
 
-NO_ADAPTER = Adapter({}, UNDEFINED, UNDEFINED, UNDEFINED)
+NO_ADAPTER = Adapter({}, UNDEFINED, UNDEFINED, UNDEFINED, {})
 
 
 class Use(NamedTuple):
@@ -51,7 +55,8 @@ def evaluate_metadata(
     transforms = is_callable(element.transform) or is_callable(adapter.transform)
     if element.metadata is UNDEFINED and not transforms and all(use.element.metadata is UNDEFINED for use in uses):
         return Outcome(UNDEFINED, UNDEFINED)
-    document = to_javascript(json)
+    # User code gets values of its own; most operations have none that looks at the document.
+    document = to_javascript(json) if transforms or is_callable(element.metadata) else UNDEFINED
     collected = _aggregate(run, adapter, [_fragment_metadata(run, use, place) for use in uses], place)
     metadata = element.metadata
     if is_callable(metadata):

@@ -1,7 +1,8 @@
 """A walk over the tokens of one text, which notes what is wrong and knows how to get going again.
 
-One mistake makes one problem.  Three rules see to that: a token gets at most one problem; nothing is said about
-a token that follows skipped or mended ones; a list that had a problem does not complain about its end.
+One mistake makes one problem.  Three rules see to that: problems come in the order of the text, one for a token;
+nothing is said about a token that follows skipped or mended ones; a list that had a problem does not complain
+about its end.
 A missing name becomes a Name with the value "" at the end of the token before it, and nothing is ever reported
 about such a name.
 """
@@ -169,7 +170,10 @@ class Cursor:
         return False
 
     def skip(self) -> None:
-        """Step over the token, or the group that it opens, and say nothing about the token after that."""
+        """Step over the token, or the group that it opens, and say nothing about the token after that.
+
+        A name goes with the ``@``, ``$`` or colon before it.
+        """
         kinds = self.kinds
         at = self.at
         first = kinds[at]
@@ -183,7 +187,7 @@ class Cursor:
                 depth -= 1
             if depth <= 0:
                 break
-        if first in ("@", "$") and kinds[at] == NAME:
+        if kinds[at] == NAME and (first in ("@", "$") or (first == ":" and kinds[at + 1] not in (":", "("))):
             at += 1
         self.at = self.quiet = at
 
@@ -205,9 +209,12 @@ class Cursor:
         if at == self.quiet:
             return
         self.quiet = at
-        if at in self.tokens.doubtful or self.kinds[at] == INTERPOLATION or len(self.problems) >= MAX_PROBLEMS:
+        start = self.starts[at]
+        told = bool(self.problems) and self.problems[-1].start >= start
+        if told or at in self.tokens.doubtful or self.kinds[at] == INTERPOLATION:
             return
-        self.problems.append(SyntaxProblem(self.starts[at], self.ends[at], message))
+        if len(self.problems) < MAX_PROBLEMS:
+            self.problems.append(SyntaxProblem(start, self.ends[at], message))
 
     def all_problems(self) -> tuple[SyntaxProblem, ...]:
         """The problems of tokens and grammar in the order of the text."""

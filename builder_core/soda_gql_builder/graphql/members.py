@@ -23,7 +23,7 @@ from soda_gql_builder.graphql.values import (
     parse_value,
 )
 
-_KEYWORDS = frozenset(("scalar", "type", "interface", "union", "enum", "input", "extend"))
+KEYWORDS = frozenset(("schema", "scalar", "type", "interface", "union", "enum", "input", "directive", "extend"))
 _NAMED_STARTS = frozenset((NAME, STRING, BLOCK_STRING))
 _AFTER_A_NAME = frozenset((":", "("))
 _RESERVED_ENUM_VALUES = frozenset(("true", "false", "null"))
@@ -44,7 +44,7 @@ def starts_item(cursor: Cursor, at: int) -> bool:
         return cursor.kinds[at + 1] in ("{", "@")
     if keyword == "directive":
         return cursor.kinds[at + 1] == "@"
-    return keyword in _KEYWORDS and cursor.kinds[at + 1] == NAME
+    return keyword in KEYWORDS and cursor.kinds[at + 1] == NAME
 
 
 def parse_delimited(cursor: Cursor, delimiter: str, parse: Callable[[Cursor], T]) -> tuple[T, ...]:
@@ -64,7 +64,7 @@ def parse_interfaces(cursor: Cursor) -> tuple[NamedType, ...]:
         return ()
     cursor.at += 1
     found = list(parse_delimited(cursor, "&", parse_named_type))
-    while cursor.kinds[cursor.at] == NAME and not starts_item(cursor, cursor.at):
+    while cursor.kinds[cursor.at] == NAME and cursor.spelling() not in KEYWORDS:
         cursor.unexpected()
         found.extend(parse_delimited(cursor, "&", parse_named_type))
     return tuple(found)
@@ -126,11 +126,10 @@ def _parse_type_after_colon(cursor: Cursor) -> TypeNode | None:
         cursor.at = at + 1
         return _missing_type(cursor)
     cursor.report('":"')
-    if kinds[at] == NAME:
-        if starts_item(cursor, at - 1):
-            return None
-        return parse_type(cursor) if kinds[at + 1] not in _AFTER_A_NAME else _missing_type(cursor)
-    return parse_type(cursor) if kinds[at] == "[" else _missing_type(cursor)
+    if kinds[at] == NAME and starts_item(cursor, at - 1):
+        return None
+    has_type = kinds[at] == "[" or (kinds[at] == NAME and kinds[at + 1] not in _AFTER_A_NAME)
+    return parse_type(cursor) if has_type and not starts_item(cursor, at) else _missing_type(cursor)
 
 
 def _missing_type(cursor: Cursor) -> NamedType:

@@ -18,11 +18,13 @@ from soda_gql_builder.graphql.ast import (
     ParsedDocument,
     ParsedTemplate,
     ParsedVariables,
+    SelectionSet,
     Template,
     VariableDefinition,
 )
 from soda_gql_builder.graphql.cursor import Cursor
 from soda_gql_builder.graphql.lexer import lex
+from soda_gql_builder.graphql.members import KEYWORDS as SCHEMA_KEYWORDS
 from soda_gql_builder.graphql.operations import (
     EXECUTABLE_KEYWORDS,
     parse_body,
@@ -35,7 +37,7 @@ from soda_gql_builder.graphql.tokens import BLOCK_STRING, END, NAME, PLACEHOLDER
 from soda_gql_builder.graphql.values import parse_description
 
 _NOTHING: frozenset[str] = frozenset()
-_SCHEMA_KEYWORDS = frozenset(("schema", "scalar", "type", "interface", "union", "enum", "input", "directive", "extend"))
+SCHEMA_KEYWORDS = frozenset(("schema", "scalar", "type", "interface", "union", "enum", "input", "directive", "extend"))
 
 
 def parse_document(text: str) -> ParsedDocument:
@@ -65,7 +67,7 @@ def parse_template(quasis: Sequence[str]) -> ParsedTemplate:
     offsets = _interpolation_offsets(quasis)
     cursor = Cursor(lex(text, offsets), offsets)
     body = parse_body(cursor, _NOTHING)
-    if cursor.kinds[cursor.at] != END:
+    if cursor.kinds[cursor.at] != END and not _closes_what_lacked_its_opening(cursor, body.selection_set):
         cursor.unexpected()
     template = Template(0, len(text), body.variable_definitions, body.directives, body.selection_set)
     misplaced = _misplaced(cursor) if len(cursor.placed) < len(offsets) else ()
@@ -86,6 +88,12 @@ def parse_variables(text: str) -> ParsedVariables:
     if kinds[cursor.at] != END:
         cursor.unexpected()
     return ParsedVariables(tuple(definitions), cursor.all_problems())
+
+
+def _closes_what_lacked_its_opening(cursor: Cursor, found: SelectionSet | None) -> bool:
+    """``user { id } }``: the brace at the end is no second mistake."""
+    problems = cursor.problems
+    return cursor.kinds[cursor.at] == "}" and found is not None and bool(problems) and problems[0].start < found.start
 
 
 def _parse_definition(cursor: Cursor) -> OperationDefinition | FragmentDefinition | None:
@@ -115,7 +123,7 @@ def _parse_described(cursor: Cursor, start: int) -> OperationDefinition | Fragme
         return parse_fragment(cursor, start, description)
     if keyword in EXECUTABLE_KEYWORDS:
         return parse_operation(cursor, start, description)
-    if kind == "{" or (kind == NAME and keyword not in _SCHEMA_KEYWORDS):
+    if kind == "{" or (kind == NAME and keyword not in SCHEMA_KEYWORDS):
         cursor.at = at
         cursor.complain("Unexpected description, only definitions with a keyword have one.")
         cursor.skip()
@@ -127,7 +135,7 @@ def _parse_described(cursor: Cursor, start: int) -> OperationDefinition | Fragme
 def _skip_to_definition(cursor: Cursor) -> None:
     """Reports what stands here.  Definitions of a schema are skipped with their braces."""
     cursor.unexpected()
-    is_schema = cursor.kinds[cursor.at] == NAME and cursor.spelling() in _SCHEMA_KEYWORDS
+    is_schema = cursor.kinds[cursor.at] == NAME and cursor.spelling() in SCHEMA_KEYWORDS
     cursor.skip()
     while (kind := cursor.kinds[cursor.at]) != END:
         if kind == "{" and not is_schema:

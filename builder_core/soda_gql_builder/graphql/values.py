@@ -74,10 +74,10 @@ def _parse_argument(cursor: Cursor) -> Argument | None:
 
 def _value_without_colon(cursor: Cursor) -> Value:
     """``id 5`` and ``id $x`` have a value, ``first id: 1`` and ``id {`` have none."""
-    kind = cursor.kinds[cursor.at]
-    if kind in _LITERALS or kind == "$" or kind == "[":
-        return _unless_a_name(cursor, parse_value(cursor)) if kind == NAME else parse_value(cursor)
-    return _missing_value(cursor)
+    at = cursor.at
+    kind = cursor.kinds[at]
+    has_value = kind in ("$", "[") or (kind in _LITERALS and not (kind == NAME and cursor.kinds[at + 1] == ":"))
+    return parse_value(cursor) if has_value else _missing_value(cursor)
 
 
 def _unless_a_name(cursor: Cursor, value: Value) -> Value:
@@ -117,6 +117,9 @@ def parse_value(cursor: Cursor) -> Value:
     if kind == "{":
         return _parse_object(cursor)
     cursor.unexpected()
+    if kind == ":" and cursor.kinds[at + 1] in _LITERALS:
+        cursor.at = at + 1
+        return _value_without_colon(cursor)
     return _missing_value(cursor)
 
 

@@ -23,7 +23,6 @@ from soda_gql_builder.javascript.values import (
 )
 from soda_gql_builder.typescript import ir
 
-_MAX_GAP = 100_000
 _FLAGS = {"global": "g", "ignoreCase": "i", "multiline": "m", "sticky": "y", "unicode": "u", "dotAll": "s"}
 
 
@@ -179,7 +178,7 @@ def _set_item(run: Run, target: JSArray, name: str, value: Value, place: Place) 
         _set_length(run, target, value, place)
         return
     index = array_index(name)
-    if index is None or index > len(items) + _MAX_GAP:
+    if index is None:
         raise run.not_static(place, "this property of an array")
     if index < len(items):
         items[index] = value
@@ -192,8 +191,6 @@ def _set_length(run: Run, target: JSArray, value: Value, place: Place) -> None:
     length = to_number(run, value, place)
     if not length.is_integer() or not 0 <= length < 2**32:
         raise throw("RangeError", "Invalid array length", place)
-    if length > len(target.items) + _MAX_GAP:
-        raise run.not_static(place, "a collection this large")
     del target.items[int(length) :]
     _grow(run, target, int(length), place)
 
@@ -201,7 +198,7 @@ def _set_length(run: Run, target: JSArray, value: Value, place: Place) -> None:
 def _grow(run: Run, target: JSArray, length: int, place: Place) -> None:
     missing = length - len(target.items)
     if missing > 0:
-        run.spend(missing >> 5, place)
+        check_size(run, length, place)
         target.items.extend([UNDEFINED] * missing)
         target.sparse = True
 

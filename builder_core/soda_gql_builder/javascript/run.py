@@ -37,11 +37,12 @@ class Environment(NamedTuple):
 class Run:
     """The state of one evaluation.  Findings speak in coordinates: ``-(n + 1)`` for the place ``places[n]``."""
 
-    __slots__ = ("_marks", "environment", "findings", "frames", "places", "steps")
+    __slots__ = ("_marks", "environment", "findings", "frames", "places", "reads", "steps")
 
     def __init__(self, environment: Environment) -> None:
         self.environment = environment
         self.findings: list[Finding] = []
+        self.reads: dict[tuple[object, ...], object] = {}
         self.places: list[tuple[object, ...]] = []
         self._marks: dict[tuple[object, ...], int] = {}
         self.steps = 0

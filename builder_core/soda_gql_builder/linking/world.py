@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from soda_gql_builder.findings import Finding
 from soda_gql_builder.javascript import interpreter
@@ -44,15 +44,62 @@ Ambient: TypeAlias = Callable[[str, str], Value]
 """``(module path, name)``: a name that the host gives to modules (``__dirname``, ``process``), POISON for none."""
 
 
-class Evaluated:
-    """A binding's value with what is wrong in its own code."""
+class BindingRead(NamedTuple):
+    """A binding's code was evaluated; what it gave is the hash of its root."""
 
-    __slots__ = ("findings", "places", "value")
+    path: str
+    key: str
+
+
+class NameRead(NamedTuple):
+    """A name was resolved; what it gave is the target.  ``visited`` are the modules that had a say in it."""
+
+    path: str
+    name: str
+    exported: bool
+    visited: tuple[str, ...]
+
+
+class DefinitionRead(NamedTuple):
+    """A definition was used; what it gave is the hash of its output."""
+
+    path: str
+    ast_path: str
+
+
+Read: TypeAlias = BindingRead | NameRead | DefinitionRead
+
+
+def modules_of(read: Read) -> tuple[str, ...]:
+    """The modules whose change may change what a read gives."""
+    return read.visited if isinstance(read, NameRead) else (read.path,)
+
+
+def resolve_read(load: Load, path: str, name: str, *, exported: bool) -> tuple[NameRead, Target | None]:
+    """Resolve a name of a module's scope, or one that it exports, and tell which modules were looked at."""
+    visited: dict[str, None] = {}
+
+    def visit(inner: str) -> Module | None:
+        visited[inner] = None
+        return load(inner)
+
+    module = visit(path)
+    target = None
+    if module is not None:
+        target = find_export(visit, module, name) if exported else find_name(visit, module, name)
+    return NameRead(path, name, exported, tuple(visited)), target
+
+
+class Evaluated:
+    """A binding's value with what is wrong in its own code, and what it depends on."""
+
+    __slots__ = ("findings", "places", "reads", "value")
 
     def __init__(self, value: Value, run: Run) -> None:
         self.value = value
         self.findings: list[Finding] = run.findings
         self.places = run.places
+        self.reads = run.reads
 
 
 class World:
@@ -61,7 +108,7 @@ class World:
     Bindings are evaluated once and frozen: what definitions share, none of them can change.
     """
 
-    __slots__ = ("_bindings", "_progress", "ambient", "definitions", "environment", "load", "packages")
+    __slots__ = ("_bindings", "_names", "_progress", "ambient", "definitions", "environment", "load", "packages")
 
     def __init__(
         self, load: Load, packages: Packages, definitions: Definitions, ambient: Ambient | None = None
@@ -72,6 +119,7 @@ class World:
         self.ambient = ambient
         self.environment = Environment(self.lookup, GLOBALS)
         self._bindings: dict[Code, Evaluated] = {}
+        self._names: dict[tuple[str, str, bool], tuple[NameRead, Target | None]] = {}
         self._progress: set[Code] = set()
 
     def lookup(self, run: Run, code: Code, name: str, place: Place) -> Value:
@@ -85,10 +133,19 @@ class World:
         scoped = next((item.key for item in root.scoped if item.name == name), None) if root is not None else None
         if scoped is not None:
             return self.binding(run, module, scoped, name, place)
-        target = find_name(self.load, module, name)
+        target = self.resolve(run, module.path, name, exported=False)
         if target is not None:
             return self.target(run, target, name, place)
         return self._unknown(run, module, name, place)
+
+    def resolve(self, run: Run, path: str, name: str, *, exported: bool) -> Target | None:
+        """What a name of a module, or an export of it, is; recorded as a read."""
+        key = (path, name, exported)
+        found = self._names.get(key)
+        if found is None:
+            found = self._names[key] = resolve_read(self.load, path, name, exported=exported)
+        run.reads[found[0]] = found[1]
+        return found[1]
 
     def _unknown(self, run: Run, module: Module, name: str, place: Place) -> Value:
         value = GLOBALS.get(name, POISON)
@@ -136,6 +193,7 @@ class World:
             if found is None:
                 return POISON
             content = found.root.code
+            run.reads[BindingRead(module.path, key)] = found.root.hash
             if isinstance(content, ir.DefinitionReference):
                 return self.definitions(run, module.path, content.path, place, False)
             if isinstance(content, ir.Unsupported):
@@ -146,6 +204,7 @@ class World:
                 run.report("evaluation-error", f"Cannot access `{name}` before it is initialised.", place)
                 return POISON
             known = self._bindings[code] = self._evaluate(code, found)
+            known.reads[BindingRead(module.path, key)] = found.root.hash
         self._share(run, known)
         return known.value
 
@@ -161,6 +220,7 @@ class World:
 
     def _share(self, run: Run, evaluated: Evaluated) -> None:
         """What is wrong in a binding is wrong for everybody who uses it; reports are merged later."""
+        run.reads.update(evaluated.reads)
         for finding in evaluated.findings:
             place = evaluated.places[-finding.start - 1]
             at = run.mark(place)
@@ -192,7 +252,7 @@ class Namespace(HostObject):
         self.module = module
 
     def get(self, run: Run, name: str, place: Place) -> Value:
-        target = find_export(self.world.load, self.module, name)
+        target = self.world.resolve(run, self.module.path, name, exported=True)
         return UNDEFINED if target is None else self.world.target(run, target, name, place)
 
 

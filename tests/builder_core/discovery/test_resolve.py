@@ -188,7 +188,7 @@ def wanted(specifier: str, importer: str) -> list[str]:
     base = posixpath.normpath(f"{posixpath.dirname(importer)}/{specifier}")
     stem, extension = posixpath.splitext(base)
     appended = [base + added for added in EXTENSIONS]
-    index = [f"{base}/index{added}" for added in EXTENSIONS]
+    index = [posixpath.join(base, f"index{added}") for added in EXTENSIONS]
     if specifier.split("/")[-1] in ("", ".", ".."):
         return index
     if extension in COMPILED:

@@ -26,6 +26,7 @@ def rules(include: str, exclude: str = "", existing: str = "") -> EntryRules:
         ("/p/**/*.ts", "/p/gen/", "/p/a.ts", "/p/gen/a.ts"),
         ("/p/**/*.ts", "/p/**/gen", "/p/a.ts", "/p/gen/a.ts /p/x/gen/a.ts"),
         ("/p/gen/*.ts", "/p/gen", "", "/p/gen/a.ts"),
+        ("/p/**/*.ts", "/p/@(gen|dist)", "/p/a.ts", "/p/gen/a.ts /p/dist/a.ts"),
         # A pattern excludes the files it matches; only a plain name excludes a folder.
         ("/p/**/*.ts", "/p/g*", "/p/gen/a.ts", "/p/g.ts"),
         (

@@ -78,7 +78,7 @@ class Author:
         if not fields or random.random() < 0.05:
             return random.choice(("__typename", "x: __typename"))
         field = random.choice(fields)
-        alias = f"{random.choice(_ALIASES)}: " if random.random() < 0.15 else ""
+        alias = f"{random.choice(_ALIASES)}: " if random.random() < 0.08 else ""
         written = f"{alias}{field.name}{self.arguments(list(field.arguments.values()))}{self.directives('FIELD')}"
         below = self.schema.types[field.type.name]
         return f"{written} {self.selection_set(below, depth - 1, first_fragment)}" if below.composite else written
@@ -159,9 +159,8 @@ class Author:
 def spoilt(random: Random, text: str, names: list[str]) -> str:
     """The document with one thing changed: a name, a value, a type, or a piece removed or doubled."""
     tokens = [(found.start(), found.end()) for found in _TOKEN.finditer(text)]
-    if not tokens:
-        return text
-    start, end = random.choice(tokens)
+    marks = random.choice(("$@!", '"-0123456789[', "", "", ""))
+    start, end = random.choice([place for place in tokens if not marks or text[place[0]] in marks] or tokens)
     token = text[start:end]
     change = random.random()
     if change < 0.15:
@@ -173,7 +172,7 @@ def spoilt(random: Random, text: str, names: list[str]) -> str:
         return text[:start] + random.choice(("$nope", "$v0", "$v1", "1", "null", "JAZZ")) + text[end:]
     if token.startswith("@"):
         return text[:start] + random.choice(("@nope", "@skip", "@onAll", "@onField", "@deprecated")) + text[end:]
-    if token[0].isdigit() or token[0] in '"[-' or token in ("true", "false", "null"):
+    if token[0] in '"-0123456789' or token in ("true", "false", "null"):
         return text[:start] + random.choice(_LITERALS) + text[end:]
     if token == "!":
         return text[:start] + text[end:]

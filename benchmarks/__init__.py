@@ -1,0 +1,1 @@
+"""Measurements: generated projects, and programs that print ratios."""

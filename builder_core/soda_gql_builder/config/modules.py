@@ -1,0 +1,140 @@
+"""The files that a config consists of: itself and what it imports, analysed when they are first needed."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable
+from difflib import get_close_matches
+
+import msgspec
+
+from soda_gql_builder.config.jsonc import JsonProblem, parse_jsonc
+from soda_gql_builder.config.model import CONFIG_INVALID, Where, error_at, relative_path
+from soda_gql_builder.diagnostics import Diagnostic
+from soda_gql_builder.discovery.resolve import ModuleKind, Resolution, is_relative, resolve_relative
+from soda_gql_builder.javascript.values import Place
+from soda_gql_builder.linking.modules import Module
+from soda_gql_builder.text import Span
+from soda_gql_builder.typescript import ir
+from soda_gql_builder.typescript.analysis import Binding, Export, ModuleAnalysis, Source
+from soda_gql_builder.typescript.analyze import analyze, analyze_bindings, syntax_error
+from soda_gql_builder.typescript.modules import DEFAULT_KEY
+from soda_gql_builder.typescript.syntax import parse
+
+_JSON = (".json", ".jsonc")
+
+
+class ConfigModules:
+    """The modules read so far, by absolute path; what is wrong with them; every file that was read or looked for."""
+
+    __slots__ = ("_exists", "_modules", "_read_text", "files", "problems", "root")
+
+    def __init__(self, root: str, read_text: Callable[[str], str | None], exists: Callable[[str], bool]) -> None:
+        self.root = root
+        self.files: dict[str, None] = {}
+        self.problems: list[Diagnostic] = []
+        self._read_text = read_text
+        self._exists = exists
+        self._modules: dict[str, Module | None] = {}
+
+    def load(self, path: str) -> Module | None:
+        """The module at a path; None if it cannot be used, which is then among the problems."""
+        if path not in self._modules:
+            self._modules[path] = self._read(path)
+        return self._modules[path]
+
+    def where(self, place: Place) -> Where:
+        """The place in its file as it is now."""
+        module = self._modules.get(place.code.path)
+        root = module.root(place.code.key) if module is not None else None
+        span = root.span(place.node) if root is not None else Span(0, 0)
+        return Where(relative_path(place.code.path, self.root), span)
+
+    def text(self, path: str) -> str:
+        """The text of a module by its relative path."""
+        module = self._modules.get(posixpath.normpath(f"{self.root}/{path}"))
+        return "" if module is None else module.text
+
+    def report(self, path: str, span: Span, message: str) -> None:
+        where = Where(relative_path(path, self.root), span)
+        problem = error_at(where, CONFIG_INVALID, message)
+        if problem not in self.problems:
+            self.problems.append(problem)
+
+    def _read(self, path: str) -> Module | None:
+        self.files[path] = None
+        text = self._read_text(path)
+        if text is None:
+            where = Where(relative_path(path, self.root), Span(0, 0))
+            self.problems.append(error_at(where, "unreadable-file", "This file cannot be read."))
+            return None
+        return self._read_json(path, text) if path.endswith(_JSON) else self._read_script(path, text)
+
+    def _read_script(self, path: str, text: str) -> Module | None:
+        tsx = path.endswith((".tsx", ".jsx"))
+        error = syntax_error(parse(text, tsx=tsx))
+        if error is not None:
+            self.report(path, Span(error.start, error.end), error.message)
+            return None
+        analysis = analyze(text, tsx=tsx, is_system=_is_system)
+        targets = {source.specifier: self._resolve(source, path) for source in analysis.sources}
+
+        def lower(_name: str) -> tuple[Binding, ...]:
+            return analyze_bindings(text, analysis.declared, tsx=tsx, is_system=_is_system)
+
+        return Module(path, text, analysis, targets, lower)
+
+    def _resolve(self, source: Source, importer: str) -> Resolution:
+        if not is_relative(source.specifier):
+            return Resolution(ModuleKind.EXTERNAL)
+        found = resolve_relative(source.specifier, importer, self._exists)
+        self.files.update(dict.fromkeys(found.probed))
+        if found.kind is ModuleKind.MISSING and source.required:
+            self.report(importer, source.span, f'The file "{source.specifier}" does not exist.')
+        if found.kind is ModuleKind.SCRIPT or (found.path is not None and found.path.endswith(_JSON)):
+            # Here scripts and JSON have values like any other module.
+            return msgspec.structs.replace(found, kind=ModuleKind.SOURCE)
+        return found
+
+    def _read_json(self, path: str, text: str) -> Module | None:
+        document = parse_jsonc(text)
+        if isinstance(document, JsonProblem):
+            self.report(path, document.span, document.message)
+            return None
+        root, code = document.root, document.root.code
+        named: dict[str, tuple[Span, ir.Expression]] = {DEFAULT_KEY: (root.span(code.id), code)}
+        for member in code.members if isinstance(code, ir.Object) else ():
+            if isinstance(member, ir.Property) and isinstance(member.key, str) and member.key != DEFAULT_KEY:
+                named[member.key] = (root.span(member.id), member.value)
+        exports = tuple([Export("local", name, name, "", span) for name, (span, _) in named.items()])
+        bindings = tuple(
+            [
+                Binding(key=name, name=name, span=span, root=msgspec.structs.replace(root, code=value))
+                for name, (span, value) in named.items()
+            ]
+        )
+        return Module(path, text, ModuleAnalysis(exports=exports, declared=tuple(named), bindings=bindings), {}, _none)
+
+
+def _is_system(_specifier: str) -> bool:
+    return False
+
+
+def _none(_name: str) -> tuple[Binding, ...]:
+    return ()
+
+
+def missing_export(modules: ConfigModules, module: Module, name: str) -> None:
+    """Tell that what a module imports under a name is not exported where it is imported from."""
+    item = module.imported(name)
+    resolution = module.targets.get(item.source) if item is not None else None
+    if item is None or resolution is None or resolution.path is None:
+        return
+    source = modules.load(resolution.path)
+    if source is None:
+        return
+    names = dict.fromkeys((*source.declared, *(export.exported for export in source.analysis.exports)))
+    near = get_close_matches(item.imported, names, n=1, cutoff=0.7)
+    wanted = f'export "{item.imported}"' if item.kind == "named" else "default export"
+    hint = f' Did you mean "{near[0]}"?' if near else ""
+    modules.report(module.path, item.name_span, f'"{item.source}" has no {wanted}.{hint}')

@@ -1,0 +1,2 @@
+export { ProductCard, productCard } from "./ProductCard";
+export { searchHit } from "./searchHit";
