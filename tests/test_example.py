@@ -46,8 +46,11 @@ def test_it_builds_what_it_built_before(outcome: Outcome) -> None:
 def test_it_shows_what_there_is() -> None:
     """What the example is for: every part of the language is somewhere in it."""
     text = "\n".join(path.read_text("utf-8") for path in sorted((SHOP / "src").rglob("*.ts*")))
-    parts = ("query(", "mutation(", "subscription(", "fragment(", "define(", "compat(", "extend(", "$colocate(")
-    parts += ("$dir.", "$var.", ".spread(", "...${", "... on ", "metadata:", "fragmentMetadata", ".attach(", "@include(")
+    parts = (
+        *("query(", "mutation(", "subscription(", "fragment(", "define(", "compat(", "extend(", "$colocate("),
+        *("$dir.", "$var.", ".spread(", "...${", "... on ", "@include(", ".attach("),
+        *("metadata:", "fragmentMetadata", "schemaLevel"),
+    )
     assert [part for part in parts if part not in text] == []
 
 

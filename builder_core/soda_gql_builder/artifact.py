@@ -12,11 +12,16 @@ _ENCODE = msgspec.json.Encoder().encode
 
 
 class ArtifactElement(msgspec.Struct, frozen=True, gc=False):
-    """One element.  ``json`` is its member of ``elements``, indented as in the file, without the key."""
+    """One element.
+
+    ``json`` is its member of ``elements``, indented as in the file, without the key; ``prebuild`` is the compact JSON
+    of what the bundler plugins take from it.
+    """
 
     id: str
     kind: Literal["operation", "fragment"]
     name: str
+    prebuild: bytes
     json: bytes
 
 
@@ -31,7 +36,7 @@ def make_element(
         "metadata": {"sourcePath": source_path, "contentHash": hashlib.sha1(prebuild).hexdigest()},
     }
     text = msgspec.json.format(_ENCODE(element), indent=2)
-    return ArtifactElement(id_, kind, name, text.replace(b"\n", b"\n    "))
+    return ArtifactElement(id_, kind, name, prebuild, text.replace(b"\n", b"\n    "))
 
 
 def artifact_bytes(

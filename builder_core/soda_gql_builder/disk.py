@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterable
 from pathlib import Path
 
 from soda_gql_builder.paths import relative_path
@@ -45,6 +46,11 @@ class Disk:
         if len(data) > MAX_SOURCE_BYTES and b"gql" in data:
             return too_large(shown)
         return decode(shown, data)
+
+    def forget(self, paths: Iterable[str]) -> None:
+        """Look at the folders of these files again."""
+        for path in paths:
+            self._listings.pop(path.rpartition("/")[0], None)
 
     def read_text(self, path: str) -> str | None:
         """The text of a file, None if there is none or it is no text."""

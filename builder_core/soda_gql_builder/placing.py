@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from soda_gql_builder.diagnostics import Diagnostic, Edit, Fix, Related
+from soda_gql_builder.evaluate.evaluator import Evaluated
 from soda_gql_builder.evaluate.sources import TextPlace, place_span
 from soda_gql_builder.findings import Finding, Remedy
 from soda_gql_builder.javascript.values import Place
 from soda_gql_builder.linking.modules import Load
+from soda_gql_builder.linking.world import ImportPlace
 from soda_gql_builder.text import Span
 
 _NOWHERE = Span(0, 0)
@@ -24,6 +26,10 @@ class Placer:
 
     def span(self, place: tuple[object, ...]) -> tuple[str, Span]:
         """File and span of a place; the start of the file if its code is gone."""
+        if isinstance(place, ImportPlace):
+            importer = self.load(place.path)
+            item = importer.imported(place.local) if importer is not None else None
+            return place.path, item.name_span if item is not None else _NOWHERE
         assert isinstance(place, Place | TextPlace), "evaluations mark only these"
         code = place.code if isinstance(place, Place) else place.source.code
         module = self.load(code.path)
@@ -55,3 +61,17 @@ class Placer:
         span = Span(finding.start, finding.end)
         notes = tuple([Related(path, Span(note.start, note.end), note.message) for note in finding.notes])
         return Diagnostic(path, span, finding.severity, finding.code, finding.message, notes, (), finding.tags)
+
+
+def places_in(result: Evaluated) -> set[str]:
+    """The modules in which the findings of a result stand."""
+    starts = {finding.start for finding in result.findings}
+    starts |= {note.start for finding in result.findings for note in finding.notes}
+    return {_module_of(result.places[-start - 1]) for start in starts}
+
+
+def _module_of(place: tuple[object, ...]) -> str:
+    if isinstance(place, ImportPlace):
+        return place.path
+    assert isinstance(place, Place | TextPlace), "evaluations mark only these"
+    return place.code.path if isinstance(place, Place) else place.source.code.path

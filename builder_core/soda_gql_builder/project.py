@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import gc
-import os
+import posixpath
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from soda_gql_builder.artifact import artifact_bytes
-from soda_gql_builder.build import Build, build_snapshot
+from soda_gql_builder.artifact import ArtifactElement, artifact_bytes
+from soda_gql_builder.board import all_shown
 from soda_gql_builder.config.find import find_config
-from soda_gql_builder.config.model import Config
-from soda_gql_builder.config.read import ConfigReading, read_config
-from soda_gql_builder.config.tsconfig import read_tsconfig
-from soda_gql_builder.diagnostics import Diagnostic, Severity, sort_key
-from soda_gql_builder.discovery.globs import Entries, find_entries
-from soda_gql_builder.discovery.resolve import compile_aliases
+from soda_gql_builder.diagnostics import Diagnostic, Severity
 from soda_gql_builder.disk import Disk
 from soda_gql_builder.outcome import BuildOptions, Outcome, Progress, Stats
 from soda_gql_builder.paths import absolute_path, relative_path
 from soda_gql_builder.recursion import room_for_recursion
-from soda_gql_builder.schemas import load_schemas
-from soda_gql_builder.snapshot import Snapshot, take_snapshot
+from soda_gql_builder.session import Build, BuilderSession, SessionOptions
 from soda_gql_builder.text import Span
 
 ARTIFACT_NAME = "soda-gql-artifact.json"
@@ -35,21 +29,21 @@ def no_progress(_what: str, _done: int, _all: int) -> None:
 
 def build_project(
     start: Path,
-    options: BuildOptions,
+    options: BuildOptions | None = None,
     progress: Progress = no_progress,
     environment: Mapping[str, str] | None = None,
 ) -> Outcome:
     """Build the project whose config is ``options.config``, or is found from ``start`` upwards.
 
     ``environment`` is what ``process.env`` in the config sees.
-    Never raises for anything that is wrong in the project: that is in the outcome's diagnostics.
+    Nothing that is wrong in the project raises: it is told in the outcome's diagnostics.
     """
     began = time.perf_counter()
     collecting = gc.isenabled()
     gc.disable()  # A build makes many values and no garbage worth looking for.
     try:
         with room_for_recursion():
-            return _build(start, options, progress, environment or {}, began)
+            return _build(start, options or BuildOptions(), progress, environment or {}, began)
     finally:
         if collecting:
             gc.enable()
@@ -62,18 +56,25 @@ def _build(
     path = _config_path(start, options, disk)
     if path is None:
         return _without_config(start, options)
-    reading = read_config(path, disk.read_text, disk.exists, environment)
-    root = os.path.dirname(path)
-    disk.root = root
-    if reading.config is None:
-        return _failed(root, path, reading.diagnostics, disk, began)
-    return _build_config(reading, reading.config, options, progress, disk, began)
+    disk.root = posixpath.dirname(path)
+    session = BuilderSession(path, disk, _session_options(options, environment))
+    return outcome_of(session, session.load(progress), options, began)
 
 
 def _config_path(start: Path, options: BuildOptions, disk: Disk) -> str | None:
     if options.config is not None:
-        return os.path.abspath(options.config).replace(os.sep, "/")
-    return find_config(os.path.abspath(start).replace(os.sep, "/"), disk.exists)
+        return _posix(options.config)
+    return find_config(_posix(start), disk.exists)
+
+
+def _posix(path: Path) -> str:
+    return Path.cwd().joinpath(path).as_posix()
+
+
+def _session_options(options: BuildOptions, environment: Mapping[str, str]) -> SessionOptions:
+    return SessionOptions(
+        tuple(_posix(path) for path in options.paths), options.validation, options.plugin_aliases, environment
+    )
 
 
 def _without_config(start: Path, options: BuildOptions) -> Outcome:
@@ -82,82 +83,40 @@ def _without_config(start: Path, options: BuildOptions) -> Outcome:
     return Outcome(start, None, None, options.output, (diagnostic,))
 
 
-def _failed(root: str, path: str, diagnostics: tuple[Diagnostic, ...], disk: Disk, began: float) -> Outcome:
-    stats = Stats(duration_ms=_since(began))
-    texts = _texts(root, diagnostics, {}, disk)
-    shown = relative_path(root, path)
-    return Outcome(Path(root), shown, None, None, tuple(sorted(diagnostics, key=sort_key)), texts, stats=stats)
-
-
-def _build_config(
-    reading: ConfigReading, config: Config, options: BuildOptions, progress: Progress, disk: Disk, began: float
-) -> Outcome:
-    tsconfig = read_tsconfig(config, disk.read_text, disk.exists)
-    diagnostics = [*reading.diagnostics, *tsconfig.diagnostics]
-    entries = find_entries(_include(config, options), config.exclude)
-    if not entries.sources and not entries.others:
-        diagnostics.append(_no_entries(config, entries))
-    snapshot = take_snapshot(
-        config,
-        disk,
-        compile_aliases(tsconfig.config),
-        load_schemas(config, disk.read),
-        entries.sources,
-        lambda done, all_: progress("Reading files", done, all_),
-    )
-    build = build_snapshot(
-        snapshot,
-        validation=options.validation,
-        plugin_aliases=options.plugin_aliases,
-        progress=lambda done, all_: progress("Building", done, all_),
-    )
-    diagnostics.extend(build.diagnostics)
-    return _outcome(snapshot, build, tuple(sorted(diagnostics, key=sort_key)), options, disk, began)
-
-
-def _include(config: Config, options: BuildOptions) -> tuple[str, ...]:
-    if not options.paths:
-        return config.include
-    return tuple(os.path.abspath(path).replace(os.sep, "/") for path in options.paths)
-
-
-def _no_entries(config: Config, entries: Entries) -> Diagnostic:
-    shown = ", ".join(relative_path(config.root, entry) for entry in entries.unmatched or config.include)
-    message = f"No file matches {shown or 'an empty list of patterns'}."
-    place = config.places.get(("include",))
-    path, span = place if place is not None else (None, Span(0, 0))
-    return Diagnostic(path, span, Severity.ERROR, "no-entry-files", message)
-
-
-def _outcome(
-    snapshot: Snapshot,
-    build: Build,
-    diagnostics: tuple[Diagnostic, ...],
-    options: BuildOptions,
-    disk: Disk,
-    began: float,
-) -> Outcome:
-    config = snapshot.config
-    failed = any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
-    modules = len(snapshot.facts)
-    stats = Stats(modules, 0, modules, 0, len(build.elements), 0, _since(began))
+def outcome_of(session: BuilderSession, build: Build, options: BuildOptions, began: float) -> Outcome:
+    """What a session's build comes to; ``began`` is when it was started, by ``time.perf_counter``."""
+    root = posixpath.dirname(session.config_path)
+    diagnostics = all_shown(build.diagnostics)
+    elements = [element for path in sorted(build.chunks) for element in build.chunks[path].elements]
+    stats = _stats(build, elements, (time.perf_counter() - began) * 1000)
     artifact = None
-    if not failed:
-        artifact = artifact_bytes(build.elements, _report(diagnostics, stats), _meta(options))
-    known = {path: facts.file.text for path, facts in snapshot.facts.items()}
-    for schema in snapshot.schemas.values():
-        known.update(schema.texts)
+    if not build.failed:
+        artifact = artifact_bytes(elements, _report(diagnostics, stats), _meta(options))
     return Outcome(
-        Path(config.root),
-        relative_path(config.root, config.path),
+        Path(root),
+        relative_path(root, session.config_path),
         artifact,
-        options.output or Path(config.artifact_path or f"{config.root}/{ARTIFACT_NAME}"),
+        _artifact_path(session, options, root),
         diagnostics,
-        _texts(config.root, diagnostics, known, disk),
-        sum(element.kind == "operation" for element in build.elements),
-        sum(element.kind == "fragment" for element in build.elements),
+        _texts(session, root, diagnostics),
+        sum(element.kind == "operation" for element in elements),
+        sum(element.kind == "fragment" for element in elements),
         stats,
     )
+
+
+def _artifact_path(session: BuilderSession, options: BuildOptions, root: str) -> Path | None:
+    if options.output is not None:
+        return options.output
+    if session.config is None:
+        return None
+    return Path(session.config.artifact_path or f"{root}/{ARTIFACT_NAME}")
+
+
+def _stats(build: Build, elements: list[ArtifactElement], duration: float) -> Stats:
+    modules = len(build.snapshot.facts) if build.snapshot is not None else 0
+    rebuilt = sum(len(build.chunks[path].elements) for path in build.rebuilt if path in build.chunks)
+    return Stats(modules, 0, modules, 0, rebuilt, len(elements) - rebuilt, duration)
 
 
 def _report(diagnostics: tuple[Diagnostic, ...], stats: Stats) -> dict[str, Any]:
@@ -176,20 +135,14 @@ def _meta(options: BuildOptions) -> dict[str, str] | None:
     return {"version": options.version_tag, "createdAt": time.strftime("%Y-%m-%dT%H:%M:%S.000Z", time.gmtime())}
 
 
-def _texts(root: str, diagnostics: tuple[Diagnostic, ...], known: Mapping[str, str], disk: Disk) -> dict[str, str]:
+def _texts(session: BuilderSession, root: str, diagnostics: tuple[Diagnostic, ...]) -> dict[str, str]:
     """The texts of all files that the diagnostics speak of."""
     paths = {item.path for item in diagnostics if item.path is not None}
     paths.update(related.path for item in diagnostics for related in item.related)
     paths.update(edit.path for item in diagnostics for fix in item.fixes for edit in fix.edits)
     texts: dict[str, str] = {}
     for path in sorted(paths):
-        text = known.get(path)
-        if text is None:
-            text = disk.read_text(absolute_path(root, path))
+        text = session.files.read_text(absolute_path(root, path))
         if text is not None:
             texts[path] = text
     return texts
-
-
-def _since(began: float) -> float:
-    return (time.perf_counter() - began) * 1000

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 import msgspec
 
-from soda_gql_builder.config.model import Config, SchemaConfig
+from soda_gql_builder.config.model import Config, SchemaConfig, Where
 from soda_gql_builder.diagnostics import Diagnostic, Severity
 from soda_gql_builder.graphql.sdl import parse_schema
 from soda_gql_builder.paths import relative_path
@@ -25,21 +25,19 @@ class LoadedSchema(msgspec.Struct, frozen=True):
     diagnostics: tuple[Diagnostic, ...]
 
 
-def load_schemas(config: Config, read: Callable[[str], SourceFile | None]) -> dict[str, LoadedSchema]:
-    """All schemas by label."""
-    return {label: load_schema(config, label, schema, read) for label, schema in config.schemas.items()}
-
-
 def load_schema(
-    config: Config, label: str, schema: SchemaConfig, read: Callable[[str], SourceFile | None]
+    config: Config,
+    schema: SchemaConfig,
+    read: Callable[[str], SourceFile | None],
+    place: Callable[[int], Where],
 ) -> LoadedSchema:
-    """One schema from its files."""
+    """One schema from its files.  ``place`` tells where the config names a file, by its index."""
     files: list[SourceFile] = []
     diagnostics: list[Diagnostic] = []
     for index, path in enumerate(schema.schema):
         file = read(path)
         if file is None:
-            diagnostics.append(_not_found(config, label, index, path))
+            diagnostics.append(_not_found(config, place(index), path))
         elif file.problem is not None:
             diagnostics.append(file.problem)
         else:
@@ -56,10 +54,6 @@ def load_schema(
     return LoadedSchema(built, texts, tuple(diagnostics))
 
 
-def _not_found(config: Config, label: str, index: int, path: str) -> Diagnostic:
-    place = config.places.get(("schemas", label, "schema", index))
-    shown = relative_path(config.root, path)
-    message = f'The schema file "{shown}" does not exist.'
-    if place is None:
-        return Diagnostic(None, Span(0, 0), Severity.ERROR, "schema-not-found", message)
-    return Diagnostic(place[0], place[1], Severity.ERROR, "schema-not-found", message)
+def _not_found(config: Config, where: Where, path: str) -> Diagnostic:
+    message = f'The schema file "{relative_path(config.root, path)}" does not exist.'
+    return Diagnostic(where.path, where.span, Severity.ERROR, "schema-not-found", message)

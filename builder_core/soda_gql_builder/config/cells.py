@@ -22,12 +22,16 @@ from soda_gql_builder.typescript.numbers import number_text
 
 
 class Cell(NamedTuple):
-    """A value of the config: how it is reached, what it is, and where it and its key were written."""
+    """A value of the config: how it is reached, what it is, and where it and its key were written.
+
+    If ``exact`` is False, nobody knows where, and the places are those of the object or list around it.
+    """
 
     at: At
     value: Value
     place: Place
     key: Place
+    exact: bool = True
 
 
 class Complaint(NamedTuple):
@@ -65,6 +69,10 @@ class Sheet:
 
     def complain(self, place: Place, message: str) -> None:
         self.complaints.append(Complaint(place, message))
+
+    def complain_and_mend(self, place: Place, message: str, title: str, rewrite: Callable[[str], str]) -> None:
+        """Complain about what is easily written right."""
+        self.complaints.append(Complaint(place, message, title, rewrite))
 
     def presume(self, place: Place, message: str) -> None:
         """Complain about something missing: it may have been in what could not be evaluated."""
@@ -175,8 +183,8 @@ def _strings(sheet: Sheet, cell: Cell | None) -> list[Cell]:
     if cell is None or cell.value is POISON or isinstance(cell.value, JSArray):
         return items(sheet, cell)
     message = mismatch(cell, "a list of strings")
-    if isinstance(cell.value, str):
-        sheet.complaints.append(Complaint(cell.place, message, "Make it a list", lambda written: f"[{written}]"))
+    if isinstance(cell.value, str) and cell.exact:
+        sheet.complain_and_mend(cell.place, message, "Make it a list", lambda written: f"[{written}]")
     else:
         sheet.complain(cell.place, message)
     return []
@@ -207,8 +215,11 @@ def members(sheet: Sheet, cell: Cell | None) -> dict[str, Cell]:
     found: dict[str, Cell] = {}
     for name, value in entries if entries is not POISON else ():
         origin = source.origins.get(name)
-        place, key = (origin.value, origin.key) if origin is not None else (cell.place, cell.key)
-        found[name] = sheet.cell((*cell.at, name), value, place, key)
+        at = (*cell.at, name)
+        if origin is not None:
+            found[name] = sheet.cell(at, value, origin.value, origin.key)
+        else:
+            found[name] = sheet.cell(at, value, cell.place, cell.key)._replace(exact=False)
     return found
 
 
@@ -220,10 +231,8 @@ def fields(
     ``required`` gives an example for each.  A member that is undefined is as good as none.
     """
     found = members(sheet, cell)
-    for name, member in found.items():
-        if name not in known:
-            _complain_about_key(sheet, member, name, known, found)
-    return _required(sheet, cell, found, required)
+    meant = {_unknown_key(sheet, member, known, found) for name, member in found.items() if name not in known}
+    return _required(sheet, cell, found, {name: example for name, example in required.items() if name not in meant})
 
 
 def loose_fields(sheet: Sheet, cell: Cell | None, required: Mapping[str, str]) -> dict[str, Cell]:
@@ -234,7 +243,9 @@ def loose_fields(sheet: Sheet, cell: Cell | None, required: Mapping[str, str]) -
 def _required(
     sheet: Sheet, cell: Cell | None, found: Mapping[str, Cell], required: Mapping[str, str]
 ) -> dict[str, Cell]:
-    for name, example in required.items() if cell is not None and isinstance(cell.value, JSObject) else ():
+    if cell is None or not isinstance(cell.value, JSObject):
+        return {}
+    for name, example in required.items():
         at = shown((*cell.at, name))
         if name not in found:
             sheet.presume(cell.key, f'"{at}" is missing. Add {name}: {example}')
@@ -243,19 +254,18 @@ def _required(
     return {name: member for name, member in found.items() if member.value is not UNDEFINED}
 
 
-def _complain_about_key(sheet: Sheet, cell: Cell, name: str, known: Sequence[str], present: Mapping[str, Cell]) -> None:
-    around = f' in "{shown(cell.at[:-1])}"' if len(cell.at) > 1 else ""
-    near = next(iter(get_close_matches(name, known, n=1, cutoff=0.7)), None)
-    message = f'Unknown key "{name}"{around}.'
-    if near is None:
-        sheet.complain(cell.key, message)
-        return
-    message = f'{message} Did you mean "{near}"?'
-    if near in present:
-        sheet.complain(cell.key, message)
+def _unknown_key(sheet: Sheet, cell: Cell, known: Sequence[str], present: Mapping[str, Cell]) -> str:
+    """Complain about a key; gives the name that was meant, empty if none is near."""
+    name = str(cell.at[-1])
+    message = f'Unknown key "{name}"' + (f' in "{shown(cell.at[:-1])}".' if len(cell.at) > 1 else ".")
+    near = next(iter(get_close_matches(name, known, n=1, cutoff=0.7)), "")
+    if near:
+        message = f'{message} Did you mean "{near}"?'
+    if near and near not in present and cell.exact:
+        sheet.complain_and_mend(cell.key, message, f'Rename to "{near}"', partial(_renamed, near))
     else:
-        rewrite = partial(_renamed, near)
-        sheet.complaints.append(Complaint(cell.key, message, f'Rename to "{near}"', rewrite))
+        sheet.complain(cell.key, message)
+    return near
 
 
 def _renamed(name: str, written: str) -> str:

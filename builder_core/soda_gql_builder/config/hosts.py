@@ -1,4 +1,4 @@
-"""What code of a config finds around it: ``defineConfig``, ``node:path``, ``process``, ``import.meta`` and their kin."""
+"""What code of a config finds around it: ``defineConfig``, ``node:path``, ``process``, ``import.meta`` and the like."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from soda_gql_builder.javascript import functions
 from soda_gql_builder.javascript.conversions import is_callable, throw, to_display
 from soda_gql_builder.javascript.run import Run
 from soda_gql_builder.javascript.values import (
-    POISON,
     UNDEFINED,
     HostObject,
     JSObject,

@@ -17,7 +17,7 @@ from soda_gql_builder.typescript import ir
 from soda_gql_builder.typescript.analysis import Root
 from soda_gql_builder.typescript.expression_text import parse_expression
 
-Json: TypeAlias = "None | bool | float | str | list[Json] | dict[str, Json]"
+Json: TypeAlias = "bool | float | str | list[Json] | dict[str, Json] | None"
 
 # Possessive, because comments can be cut into comments in exponentially many ways.
 _NOTHING = re.compile(r"(?:[\s\ufeff]++|//[^\r\n]*+|(?>/\*.*?\*/))*+\Z", re.DOTALL)

@@ -1,12 +1,7 @@
-"""A config as the builder uses it: checked, with defaults filled in and every path absolute.
-
-``Config`` holds no positions, so an edit that only moves things around leaves it equal.
-Where things were written is beside it, in ``ConfigPlaces``.
-"""
+"""A config as the builder uses it: checked, with defaults filled in and every path absolute."""
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Mapping
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -23,6 +18,17 @@ DEFAULT_CHUNK_SIZE = 100
 DEFAULT_INPUT_DEPTH = 3
 DEFAULT_SUFFIX = ".compat.ts"
 MOST_INPUT_DEPTH = 10
+
+
+At: TypeAlias = tuple[str | int, ...]
+"""The way to a value of the config: ``("schemas", "default", "schema", 0)``."""
+
+
+class Where(NamedTuple):
+    """A place in a file; ``path`` is relative to the folder of the config."""
+
+    path: str
+    span: Span
 
 
 class TypeExclusion(msgspec.Struct, frozen=True, gc=False):
@@ -59,6 +65,10 @@ class Config(msgspec.Struct, frozen=True, gc=False, kw_only=True):
 
     ``root`` is the folder of the config file ``path``; both are absolute, with ``/``, as all paths below.
     Entries of ``include`` keep a leading ``!``.  ``plugins`` are only names: their options are nobody's concern here.
+
+    ``places`` tells where the values were written, by the names in the file: ``()`` is its ``defineConfig``,
+    ``("include", 0)`` an entry of a list, and a text where a list may stand is entry 0, too.
+    A key that is to survive an edit which only moves things is made without them.
     """
 
     root: str
@@ -75,33 +85,7 @@ class Config(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     chunk_size: int = DEFAULT_CHUNK_SIZE
     plugins: tuple[str, ...] = ()
     graphql_compat: GraphqlCompat | None = None
-
-
-At: TypeAlias = tuple[str | int, ...]
-"""The way to a value of the config: ``("schemas", "default", "schema", 0)``."""
-
-
-class Where(NamedTuple):
-    """A place in a file; ``path`` is relative to the folder of the config."""
-
-    path: str
-    span: Span
-
-
-class ConfigPlaces(msgspec.Struct, frozen=True):
-    """Where the values of a config were written, keyed by the names in the file.
-
-    ``()`` is the ``defineConfig`` of the file, ``("schemas", label)`` the value under the label.
-    Every entry of a list has its own place; a text where a list may stand has place 0, too.
-    """
-
-    places: Mapping[At, Where]
-
-    def find(self, *at: str | int) -> Where:
-        """Where a value was written; for one that was not, the nearest value around it."""
-        while at and at not in self.places:
-            at = at[:-1]
-        return self.places.get(at, Where("", Span(0, 0)))
+    places: Mapping[At, Where] = {}
 
 
 def error_at(
@@ -109,8 +93,3 @@ def error_at(
 ) -> Diagnostic:
     """A diagnostic of severity error at a place of the config."""
     return Diagnostic(where.path, where.span, Severity.ERROR, code, message, related, fixes)
-
-
-def relative_path(path: str, root: str) -> str:
-    """How a diagnostic names the file at an absolute path."""
-    return posixpath.relpath(path, root)

@@ -2,37 +2,42 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Callable
 from difflib import get_close_matches
 
 import msgspec
 
 from soda_gql_builder.config.jsonc import JsonProblem, parse_jsonc
-from soda_gql_builder.config.model import CONFIG_INVALID, Where, error_at, relative_path
+from soda_gql_builder.config.model import CONFIG_INVALID, Where, error_at
 from soda_gql_builder.diagnostics import Diagnostic
 from soda_gql_builder.discovery.resolve import ModuleKind, Resolution, is_relative, resolve_relative
 from soda_gql_builder.javascript.values import Place
 from soda_gql_builder.linking.modules import Module
+from soda_gql_builder.paths import absolute_path, relative_path
 from soda_gql_builder.text import Span
 from soda_gql_builder.typescript import ir
 from soda_gql_builder.typescript.analysis import Binding, Export, ModuleAnalysis, Source
 from soda_gql_builder.typescript.analyze import analyze, analyze_bindings, syntax_error
 from soda_gql_builder.typescript.modules import DEFAULT_KEY
+from soda_gql_builder.typescript.mutations import Mutation, find_mutations
 from soda_gql_builder.typescript.syntax import parse
 
 _JSON = (".json", ".jsonc")
 
 
 class ConfigModules:
-    """The modules read so far, by absolute path; what is wrong with them; every file that was read or looked for."""
+    """The modules read so far, by absolute path; what is wrong with them; every file that was read or looked for.
 
-    __slots__ = ("_exists", "_modules", "_read_text", "files", "problems", "root")
+    ``mutations`` are what their statements change, by path.
+    """
+
+    __slots__ = ("_exists", "_modules", "_read_text", "files", "mutations", "problems", "root")
 
     def __init__(self, root: str, read_text: Callable[[str], str | None], exists: Callable[[str], bool]) -> None:
         self.root = root
         self.files: dict[str, None] = {}
         self.problems: list[Diagnostic] = []
+        self.mutations: dict[str, tuple[Mutation, ...]] = {}
         self._read_text = read_text
         self._exists = exists
         self._modules: dict[str, Module | None] = {}
@@ -46,17 +51,15 @@ class ConfigModules:
     def where(self, place: Place) -> Where:
         """The place in its file as it is now."""
         module = self._modules.get(place.code.path)
-        root = module.root(place.code.key) if module is not None else None
-        span = root.span(place.node) if root is not None else Span(0, 0)
-        return Where(relative_path(place.code.path, self.root), span)
+        return Where(relative_path(self.root, place.code.path), _span(module, place) if module else Span(0, 0))
 
     def text(self, path: str) -> str:
         """The text of a module by its relative path."""
-        module = self._modules.get(posixpath.normpath(f"{self.root}/{path}"))
+        module = self._modules.get(absolute_path(self.root, path))
         return "" if module is None else module.text
 
     def report(self, path: str, span: Span, message: str) -> None:
-        where = Where(relative_path(path, self.root), span)
+        where = Where(relative_path(self.root, path), span)
         problem = error_at(where, CONFIG_INVALID, message)
         if problem not in self.problems:
             self.problems.append(problem)
@@ -65,17 +68,19 @@ class ConfigModules:
         self.files[path] = None
         text = self._read_text(path)
         if text is None:
-            where = Where(relative_path(path, self.root), Span(0, 0))
+            where = Where(relative_path(self.root, path), Span(0, 0))
             self.problems.append(error_at(where, "unreadable-file", "This file cannot be read."))
             return None
         return self._read_json(path, text) if path.endswith(_JSON) else self._read_script(path, text)
 
     def _read_script(self, path: str, text: str) -> Module | None:
         tsx = path.endswith((".tsx", ".jsx"))
-        error = syntax_error(parse(text, tsx=tsx))
+        syntax = parse(text, tsx=tsx)
+        error = syntax_error(syntax)
         if error is not None:
             self.report(path, Span(error.start, error.end), error.message)
             return None
+        self.mutations[path] = find_mutations(syntax)
         analysis = analyze(text, tsx=tsx, is_system=_is_system)
         targets = {source.specifier: self._resolve(source, path) for source in analysis.sources}
 
@@ -114,6 +119,15 @@ class ConfigModules:
             ]
         )
         return Module(path, text, ModuleAnalysis(exports=exports, declared=tuple(named), bindings=bindings), {}, _none)
+
+
+def _span(module: Module, place: Place) -> Span:
+    root = module.root(place.code.key)
+    if root is not None:
+        return root.span(place.node)
+    # A name that is only passed on has no code of its own.
+    export = module.exported(place.code.key)
+    return export.name_span if export is not None else Span(0, 0)
 
 
 def _is_system(_specifier: str) -> bool:

@@ -8,25 +8,18 @@ Whatever is outside of that is ``config-not-static`` at its place; wrong values 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 
 import msgspec
 
-from soda_gql_builder.config.cells import Complaint, Sheet, describe
+from soda_gql_builder.config.cells import Sheet, describe
+from soda_gql_builder.config.changes import changed_values
 from soda_gql_builder.config.check import check_config
 from soda_gql_builder.config.hosts import CONFIG_PACKAGE, DefinedConfig, ambient_names, packages
-from soda_gql_builder.config.model import (
-    CONFIG_INVALID,
-    CONFIG_NOT_STATIC,
-    At,
-    Config,
-    ConfigPlaces,
-    Where,
-    error_at,
-)
+from soda_gql_builder.config.model import CONFIG_INVALID, Config, Where, error_at
 from soda_gql_builder.config.modules import ConfigModules, missing_export
-from soda_gql_builder.diagnostics import Diagnostic, Edit, Fix, Severity, sort_key
-from soda_gql_builder.findings import Finding
+from soda_gql_builder.config.placing import diagnostics_of
+from soda_gql_builder.diagnostics import Diagnostic, Severity, sort_key
 from soda_gql_builder.javascript import functions
 from soda_gql_builder.javascript.conversions import is_callable
 from soda_gql_builder.javascript.run import Run
@@ -38,7 +31,6 @@ from soda_gql_builder.text import Span
 from soda_gql_builder.typescript.modules import DEFAULT_KEY
 
 _HOW = f'Write: export default defineConfig({{ … }}); and import {{ defineConfig }} from "{CONFIG_PACKAGE}".'
-_STATIC = "Use constants, functions of the project, `process.env` and `node:path` instead."
 
 
 class ConfigReading(msgspec.Struct, frozen=True):
@@ -49,7 +41,6 @@ class ConfigReading(msgspec.Struct, frozen=True):
     """
 
     config: Config | None
-    places: ConfigPlaces
     diagnostics: tuple[Diagnostic, ...]
     files: tuple[str, ...]
 
@@ -68,26 +59,22 @@ def read_config(
     if not exists(path):
         message = f'There is no config file "{path}".'
         missing = Diagnostic(None, Span(0, 0), Severity.ERROR, "config-not-found", message)
-        return ConfigReading(None, ConfigPlaces({}), (missing,), (path,))
+        return ConfigReading(None, (missing,), (path,))
     with room_for_recursion():
         main = modules.load(path)
-        config, places, found = (None, {}, []) if main is None else _evaluate(modules, main, environment)
+        config, found = (None, []) if main is None else _evaluate(modules, main, environment)
     diagnostics = tuple(sorted([*modules.problems, *found], key=sort_key))
-    return ConfigReading(None if diagnostics else config, ConfigPlaces(places), diagnostics, tuple(modules.files))
+    return ConfigReading(None if diagnostics else config, diagnostics, tuple(modules.files))
 
 
-_Outcome = tuple[Config | None, Mapping[At, Where], list[Diagnostic]]
-
-
-def _evaluate(modules: ConfigModules, main: Module, environment: Mapping[str, str]) -> _Outcome:
-    """The config that a module exports, the places of its values, and what is wrong beside the modules' own problems."""
+def _evaluate(
+    modules: ConfigModules, main: Module, environment: Mapping[str, str]
+) -> tuple[Config | None, list[Diagnostic]]:
+    """The config that a module exports, and what is wrong beside the modules' own problems."""
     target = find_export(modules.load, main, "default")
     if target is None:
-        return (
-            None,
-            {},
-            [error_at(_instead(modules, main), CONFIG_INVALID, f"The config has no default export. {_HOW}")],
-        )
+        message = f"The config has no default export. {_HOW}"
+        return None, [error_at(_instead(modules, main), CONFIG_INVALID, message)]
     world = World(modules.load, packages(modules.root, environment), _no_definition, _ambient(modules, environment))
     run = Run(world.environment)
     sheet = Sheet(run)
@@ -100,8 +87,10 @@ def _evaluate(modules: ConfigModules, main: Module, environment: Mapping[str, st
         sheet.unknown.append(place)
     else:
         sheet.complain(place, f"The config must be made by `defineConfig`, but this is {describe(made)}. {_HOW}")
-    places = {at: modules.where(written) for at, written in sheet.places.items()}
-    return config, places, _diagnostics(modules, sheet)
+    if config is not None:
+        places = {at: modules.where(written) for at, written in sheet.places.items()}
+        config = msgspec.structs.replace(config, places=places)
+    return config, [*diagnostics_of(modules, sheet), *changed_values(modules, target)]
 
 
 def _no_definition(_run: Run, _path: str, _definition: str, _place: Place, _lazy: bool) -> Value:
@@ -157,55 +146,3 @@ def _check(sheet: Sheet, made: DefinedConfig, path: str) -> Config | None:
         sheet.complain(made.argument, f"`defineConfig` takes {expected}, not {describe(made.value)}.")
         return None
     return check_config(sheet, sheet.cell((), made.value, made.callee, made.callee), path)
-
-
-# --- diagnostics ---------------------------------------------------------------------------------------
-
-
-def _diagnostics(modules: ConfigModules, sheet: Sheet) -> list[Diagnostic]:
-    opaque = [modules.where(place) for place in sheet.opaque]
-    found = [error_at(where, CONFIG_NOT_STATIC, message) for where, message in _not_static(modules, sheet.run, opaque)]
-    complaints = sheet.complaints if found or modules.problems else [*sheet.complaints, *sheet.presumed]
-    found += [_invalid(modules, complaint) for complaint in complaints]
-    if not found and not modules.problems:
-        unknown = _outside(map(modules.where, sheet.unknown), opaque)
-        found += [error_at(where, CONFIG_NOT_STATIC, f"This cannot be evaluated. {_STATIC}") for where in unknown]
-    return found
-
-
-def _not_static(modules: ConfigModules, run: Run, opaque: list[Where]) -> Iterator[tuple[Where, str]]:
-    for finding in run.findings:
-        place = run.places[-finding.start - 1]
-        where = modules.where(place) if isinstance(place, Place) else modules.where(Place(Code("", ""), 0))
-        if any(_outside([where], opaque)):
-            yield where, _reworded(finding)
-
-
-def _outside(places: Iterable[Where], opaque: list[Where]) -> Iterator[Where]:
-    """The places that are not within one of the others."""
-    for where in places:
-        start, end = where.span
-        if not any(
-            other.path == where.path and other.span.start <= start and end <= other.span.end for other in opaque
-        ):
-            yield where
-
-
-def _reworded(finding: Finding) -> str:
-    """What the evaluator says about code, said about a config."""
-    if finding.code == "not-static":
-        construct, known, _ = finding.message.partition(" cannot be evaluated at build time.")
-        return f"{construct} cannot be evaluated without running the config. {_STATIC}" if known else finding.message
-    if finding.code == "undefined-name":
-        return f"{finding.message} The config is read without being run, and knows only what it declares or imports."
-    return f"Evaluating the config fails: {finding.message}"
-
-
-def _invalid(modules: ConfigModules, complaint: Complaint) -> Diagnostic:
-    where = modules.where(complaint.place)
-    fixes: tuple[Fix, ...] = ()
-    if complaint.rewrite is not None:
-        start, end = where.span
-        written = complaint.rewrite(modules.text(where.path)[start:end])
-        fixes = (Fix(complaint.title, (Edit(where.path, where.span, written),), preferred=True),)
-    return error_at(where, CONFIG_INVALID, complaint.message, fixes=fixes)

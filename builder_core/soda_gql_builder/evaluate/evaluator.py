@@ -50,6 +50,10 @@ MAX_WAITING = 150
 """Definitions that wait for each other at once; more are evaluated in order beforehand (see ``order.py``)."""
 
 
+_EVERY_TYPE = frozenset({"*"})
+"""The set of all type names; see ``validate.document.Validation``."""
+
+
 class Evaluated(NamedTuple):
     """What became of a definition.
 
@@ -142,12 +146,11 @@ class Evaluator:
         id_ = (path, ast_path)
         known = self.results.get(id_)
         if known is not None:
-            here = self._waiting[-1].id if self._waiting else None
-            if here is not None and here in known.circle:
-                _report_circle(run, place)
+            if known.circle and any(waiting.id in known.circle for waiting in self._waiting):
+                self._close_circle(known.circle, run, place)
             return known.value, known.output
         if any(waiting.id == id_ for waiting in self._waiting):
-            self._close_circle(id_, run, place)
+            self._close_circle(frozenset({id_}), run, place)
             return POISON, CIRCULAR
         module = self.load(path)
         definition = module.definition(ast_path) if module is not None else None
@@ -159,13 +162,18 @@ class Evaluator:
         result = self._enter(path, definition, run, place)
         return result.value, result.output
 
-    def _close_circle(self, id_: DefinitionId, run: Run, place: Place) -> None:
-        """Mark every reference that the circle is made of."""
-        start = next(index for index, waiting in enumerate(self._waiting) if waiting.id == id_)
+    def _close_circle(self, reached: frozenset[DefinitionId], run: Run, place: Place) -> None:
+        """Code that is being evaluated reached one of these, which wait for it: mark the references between."""
+        start = next(index for index, waiting in enumerate(self._waiting) if waiting.id in reached)
         members = self._waiting[start:]
-        circle = frozenset(waiting.id for waiting in members)
+        circle = reached.union([waiting.id for waiting in members])
         for member in circle:
-            self._circles[member] = circle | self._circles.get(member, frozenset())
+            circle |= self._circles.get(member, frozenset())
+        for member in circle:
+            self._circles[member] = circle
+            known = self.results.get(member)
+            if known is not None:
+                self.results[member] = known._replace(circle=circle)
         for waiting in members[1:]:
             if waiting.run is not None and waiting.place is not None:
                 _report_circle(waiting.run, waiting.place)
@@ -219,6 +227,8 @@ class Evaluator:
         document, source = _written(element)
         if document is None:
             return frozenset()
+        if document.type_name is None:
+            return _EVERY_TYPE
         checked = validate_recorded(document, desk.schema)
         if self.validation != "off" and not (isinstance(element, OperationElement) and element.extended):
             _check_name(desk, document)

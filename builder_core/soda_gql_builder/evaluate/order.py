@@ -22,6 +22,30 @@ def in_order(load: Load, definitions: list[tuple[str, Definition]]) -> Iterator[
         yield from _after_dependencies(load, (path, f"::{definition.path}"), done)
 
 
+def circle_through(load: Load, id_: RootId) -> set[RootId]:
+    """The definitions on the ways from a definition back to itself, by what their code names."""
+    start = (id_[0], f"::{id_[1]}")
+    ways: dict[RootId, set[RootId]] = {}
+    pending = [start]
+    while pending:
+        current = pending.pop()
+        for named in _named(load, current):
+            if named not in ways:
+                ways[named] = set()
+                pending.append(named)
+            ways[named].add(current)
+    if start not in ways:
+        return set()
+    circle: set[RootId] = set()
+    back = [start]
+    while back:
+        for before in ways.get(back.pop(), ()):
+            if before not in circle:
+                circle.add(before)
+                back.append(before)
+    return {(path, key[2:]) for path, key in circle if key.startswith("::")}
+
+
 def _after_dependencies(load: Load, start: RootId, done: set[RootId]) -> Iterator[tuple[str, Definition]]:
     stack: list[tuple[RootId, Iterator[RootId]]] = []
     if start not in done:

@@ -16,7 +16,7 @@ from soda_gql_builder.evaluate.hosts import (
     force,
 )
 from soda_gql_builder.evaluate.sources import TextSource, template_source
-from soda_gql_builder.evaluate.suggestions import did_you_mean
+from soda_gql_builder.linking.suggestions import did_you_mean
 from soda_gql_builder.findings import Finding
 from soda_gql_builder.graphql import ast
 from soda_gql_builder.graphql.ast import OperationKind

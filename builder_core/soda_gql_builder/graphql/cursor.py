@@ -221,7 +221,9 @@ class Cursor:
         return tuple(sorted((*self.tokens.problems, *self.problems), key=lambda problem: problem.start))
 
     def _report_end(self, opening: int, expected: str) -> None:
-        if not self.problems or self.problems[-1].start < self.starts[opening]:
+        if self.problems and self.problems[-1].start >= self.starts[opening]:
+            self.quiet = self.at
+        else:
             self.report(f'{expected} or "{self.open[-1]}"')
 
     def _description(self) -> str:

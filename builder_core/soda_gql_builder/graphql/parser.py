@@ -37,7 +37,6 @@ from soda_gql_builder.graphql.tokens import BLOCK_STRING, END, NAME, PLACEHOLDER
 from soda_gql_builder.graphql.values import parse_description
 
 _NOTHING: frozenset[str] = frozenset()
-SCHEMA_KEYWORDS = frozenset(("schema", "scalar", "type", "interface", "union", "enum", "input", "directive", "extend"))
 
 
 def parse_document(text: str) -> ParsedDocument:
@@ -123,7 +122,7 @@ def _parse_described(cursor: Cursor, start: int) -> OperationDefinition | Fragme
         return parse_fragment(cursor, start, description)
     if keyword in EXECUTABLE_KEYWORDS:
         return parse_operation(cursor, start, description)
-    if kind == "{" or (kind == NAME and keyword not in SCHEMA_KEYWORDS):
+    if kind in (NAME, "{"):
         cursor.at = at
         cursor.complain("Unexpected description, only definitions with a keyword have one.")
         cursor.skip()

@@ -71,6 +71,10 @@ class Module:
                     self._exports.setdefault(item.exported, item)
         return self._exports.get(name)
 
+    def exported_names(self) -> tuple[str, ...]:
+        """The names that the module itself exports."""
+        return tuple(item.exported for item in self.analysis.exports if item.exported)
+
 
 class Target(NamedTuple):
     """What a name turns out to be.

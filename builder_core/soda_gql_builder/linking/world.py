@@ -26,9 +26,10 @@ from soda_gql_builder.javascript.values import (
     Scope,
     Value,
 )
+from soda_gql_builder.linking.suggestions import did_you_mean
 from soda_gql_builder.linking.modules import Load, Module, Target, find_export, find_name
 from soda_gql_builder.typescript import ir
-from soda_gql_builder.typescript.analysis import Binding
+from soda_gql_builder.typescript.analysis import Binding, Import
 
 Definitions: TypeAlias = Callable[[Run, str, str, Place, bool], Value]
 """``(run, module path, AST path, place, lazy)``: the value of a definition that some code refers to.
@@ -67,7 +68,20 @@ class DefinitionRead(NamedTuple):
     ast_path: str
 
 
-Read: TypeAlias = BindingRead | NameRead | DefinitionRead
+class ExportsRead(NamedTuple):
+    """The list of a module's exports was looked at, to suggest a name from it."""
+
+    path: str
+
+
+Read: TypeAlias = BindingRead | NameRead | DefinitionRead | ExportsRead
+
+
+class ImportPlace(NamedTuple):
+    """The imported name in the import that makes a local name of a module."""
+
+    path: str
+    local: str
 
 
 def modules_of(read: Read) -> tuple[str, ...]:
@@ -155,11 +169,27 @@ class World:
             value = self.ambient(module.path, name)
             if value is not POISON:
                 return value
+        item = module.imported(name)
         if name == "import.meta":
             run.report_not_static(place, "`import.meta`")
-        elif module.imported(name) is None:
+        elif item is None:
             run.report("undefined-name", f"`{name}` is not defined here.", place)
+        else:
+            self._report_export(run, module, item)
         return POISON
+
+    def _report_export(self, run: Run, module: Module, item: Import) -> None:
+        """An import whose module exists and has no such export."""
+        resolution = module.targets.get(item.source)
+        target = self.load(resolution.path) if resolution is not None and resolution.path is not None else None
+        if target is None or not target.text:
+            return
+        wanted = "default" if item.kind == "default" else item.imported
+        known = target.exported_names()
+        run.reads[ExportsRead(target.path)] = known
+        message = f'"{item.source}" has no export "{wanted}".{did_you_mean(wanted, known)}'
+        at = run.mark(ImportPlace(module.path, item.local))
+        run.findings.append(Finding("missing-export", message, at, at))
 
     def target(self, run: Run, target: Target, name: str, place: Place) -> Value:
         """The value of what a name was resolved to."""

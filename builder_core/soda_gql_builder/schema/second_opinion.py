@@ -37,7 +37,7 @@ def check_with_graphql_core(texts: Sequence[str]) -> list[SchemaProblem]:
         try:
             documents.append(parse(source))
         except GraphQLSyntaxError as error:
-            start = error.positions[0] if error.positions else 0
+            start = next(iter(error.positions or ()), 0)
             problems.append(SchemaProblem(file, start, start, "schema-syntax", error.message))
     if not problems:
         document = concat_ast(documents)
@@ -83,6 +83,7 @@ def _token(node: Node) -> tuple[int, int]:
     if isinstance(node, nodes.OperationTypeDefinitionNode):
         return _token(node.type)
     if isinstance(node, (nodes.SchemaDefinitionNode, nodes.SchemaExtensionNode)):
-        keyword = _WORD.search(node.loc.source.body, start)
+        description = getattr(node, "description", None)
+        keyword = _WORD.search(node.loc.source.body, description.loc.end if description else start)
         return keyword.span() if keyword else (start, end)
     return start, end

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple, TypeVar
 
 import graphql
 from graphql.language.parser import Parser
 
 from soda_gql_builder.graphql import ast
 
+T = TypeVar("T")
 Plain = Any
 
 _WORD = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -120,18 +121,26 @@ def _kind(node: ast.Node) -> str:
 
 
 def nodes(node: ast.Node) -> Iterator[ast.Node]:
-    """The node and everything below it, in order."""
+    """The node and everything below it."""
     waiting = [node]
     while waiting:
         node = waiting.pop()
         yield node
-        below: list[ast.Node] = []
-        for key in node.__struct_fields__:
-            value = getattr(node, key)
-            below.extend(
-                item for item in (value if isinstance(value, tuple) else (value,)) if isinstance(item, ast.Node)
-            )
-        waiting.extend(reversed(below))
+        waiting.extend(children(node))
+
+
+def children(node: ast.Node) -> list[ast.Node]:
+    return _of_type(ast.Node, [getattr(node, key) for key in node.__struct_fields__])
+
+
+def children_of_core(node: graphql.Node) -> list[graphql.Node]:
+    return _of_type(graphql.Node, [getattr(node, key) for key in node.keys if key != "loc"])
+
+
+def _of_type(kind: type[T], values: list[Any]) -> list[T]:
+    """The values of that type, alone or in tuples."""
+    items = (item for value in values for item in (value if isinstance(value, tuple) else (value,)))
+    return [item for item in items if isinstance(item, kind)]
 
 
 def _parse(parser: type[Parser], text: str) -> graphql.DocumentNode:

@@ -27,7 +27,7 @@ STRINGS = (
 )
 LONG_STRINGS = tuple(f'"{"x" * length}"' for length in (20, 40, 69, 75))
 LOCATIONS = ("QUERY", "FIELD", "ENUM_VALUE", "VARIABLE_DEFINITION")
-SPACES = (" ", " ", "  ", "\n", "\n  ", "\r\n", "\r", "\t", ", ", ",,", " # { \"\n", "#\n", "\ufeff", "\n\n")
+SPACES = (" ", " ", "  ", "\n", "\n  ", "\r\n", "\r", "\t", ", ", ",,", ' # { "\n', "#\n", "\ufeff", "\n\n")
 JUNK = (*"{}()[]:!$@=|&", "...", "..", "x", "on", "5", "1.", "01", '"s"', '"', '"""', "'", "'a'", "é", ";", "#", "\\")
 
 

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.builder_core.graphql.pictures import check_document, check_template, messages
 
 

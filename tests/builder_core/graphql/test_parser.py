@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.builder_core.graphql.pictures import check_document, check_template, check_variables, messages
 
 from soda_gql_builder.graphql.ast import Interpolation, ParsedTemplate
 from soda_gql_builder.graphql.parser import join_quasis, parse_document, parse_template, parse_variables
-from tests.builder_core.graphql.pictures import check_document, check_template, check_variables, messages
 
 # What the conformance corpus pins: exactly one problem, at the token that was not expected.
 
@@ -185,7 +185,7 @@ def test_a_document_goes_on_at_the_next_definition() -> None:
 
 def test_definitions_of_a_schema_do_not_belong_into_a_document() -> None:
     check_document("type A { b: C! } query B { b }", "^^^^", "query B { b }")
-    check_document('"A" type A { b: C! } query B { b }', "    ^^^^", "query B { b }")
+    check_document('"A" type A { b: C! } query B { b }', "^^^", "query B { b }")
 
 
 def test_descriptions_need_a_keyword() -> None:
@@ -220,7 +220,7 @@ def test_a_variables_string_is_one_list_in_brackets(text: str, marks: str, kept:
 
 
 def test_offsets_are_those_of_the_text_after_a_byte_order_mark_and_emoji() -> None:
-    text = "\ufeff# 😀\r\n{ a(x: \"😀\") }"
+    text = '\ufeff# 😀\r\n{ a(x: "😀") }'
     (definition,) = parse_document(text).document.definitions
     assert text[definition.start : definition.end] == '{ a(x: "😀") }'
 

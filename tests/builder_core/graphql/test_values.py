@@ -1,15 +1,30 @@
 from __future__ import annotations
 
 import pytest
+from tests.builder_core.graphql.pictures import check_template, messages
 
 from soda_gql_builder.graphql.ast import Field, MissingValue
 from soda_gql_builder.graphql.parser import parse_template
-from tests.builder_core.graphql.pictures import check_template, messages
 
 
 @pytest.mark.parametrize(
     "value",
-    ["0", "-1", "1.5", "-2e10", '"a"', '""', "true", "false", "null", "RED", "$a", "[]", "[1, [2]]", "{ a: { b: [] } }"],
+    [
+        "0",
+        "-1",
+        "1.5",
+        "-2e10",
+        '"a"',
+        '""',
+        "true",
+        "false",
+        "null",
+        "RED",
+        "$a",
+        "[]",
+        "[1, [2]]",
+        "{ a: { b: [] } }",
+    ],
 )
 def test_valid_values(value: str) -> None:
     text = f"{{ f(x: {value}) }}"

@@ -33,10 +33,12 @@ def natives(calls: Mapping[str, NativeCall], *, lenient: tuple[str, ...] = ()) -
 
 def unavailable(names: Mapping[str, str]) -> Methods:
     """Functions that exist and depend on the machine: each name with what to call it."""
-    return natives({name: _refusal(construct) for name, construct in names.items()})
+    return natives({name: refusal(construct) for name, construct in names.items()})
 
 
-def _refusal(construct: str) -> NativeCall:
+def refusal(construct: str) -> NativeCall:
+    """A function that only says that it is not static."""
+
     def refuse(run: Run, _this: Value, _arguments: list[Value], site: Site) -> Value:
         raise run.not_static(site.place, construct)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cmp_to_key
 
 from soda_gql_builder.javascript.builtins.arguments import (
+    Methods,
     Callback,
     callback_given,
     given,
@@ -181,7 +182,7 @@ def _sign(number: float) -> int:
     return (number > 0) - (number < 0)
 
 
-METHODS = natives(
+METHODS: Methods = natives(
     {
         "copyWithin": _copy_within,
         "fill": _fill,

@@ -14,7 +14,6 @@ from soda_gql_builder.javascript.builtins.arguments import (
     integer_given,
     natives,
     position_given,
-    relative,
     text_given,
     unavailable,
 )
@@ -151,7 +150,7 @@ def _filter(run: Run, this: Value, arguments: list[Value], site: Site) -> Value:
 
 def _some(run: Run, this: Value, arguments: list[Value], site: Site) -> Value:
     items, invoke = dense_items(run, this, site), callback_given(run, arguments, site)
-    for index in range(len(items)):
+    for index in range(len(items)):  # noqa: SIM110  # a generator would take C's stack for each level of calls
         if index < len(items) and decides(invoke(items[index], float(index), this)):
             return True
     return False

@@ -80,9 +80,7 @@ def _compiled(run: Run, regexp: JSRegExp, place: Place) -> Program:
         raise run.not_static(place, "this regular expression") from None
 
 
-def find(
-    run: Run, regexp: JSRegExp, program: Program, subject: Subject, start: int, place: Place
-) -> Match | None:
+def find(run: Run, regexp: JSRegExp, program: Program, subject: Subject, start: int, place: Place) -> Match | None:
     """The first match at or after a position; with the flag ``y`` only there."""
     seek = match if "y" in regexp.flags else search
     try:

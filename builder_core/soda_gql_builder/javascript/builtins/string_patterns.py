@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from soda_gql_builder.javascript import functions
-from soda_gql_builder.javascript.builtins.arguments import given, natives, number_given, text_given
+from soda_gql_builder.javascript.builtins.arguments import Methods, given, natives, number_given, text_given
 from soda_gql_builder.javascript.builtins.matching import (
     Match,
     Subject,
@@ -59,8 +59,9 @@ def _match_all(run: Run, this: Value, arguments: list[Value], site: Site) -> Val
     program = program_of(run, regexp, site.place)
     subject = Subject(text, unicode=program.unicode)
     start = subject.position(min(regexp.last_index, subject.unit(len(subject.items))))
-    found = find_all(run, regexp, program, subject, start, site.place)
-    return JSIterator("RegExp String Iterator", [match_value(one, subject) for one in found])
+    found = [match_value(one, subject) for one in find_all(run, regexp, program, subject, start, site.place)]
+    check_size(run, len(found), site.place)
+    return JSIterator("RegExp String Iterator", list(found))
 
 
 def _search(run: Run, this: Value, arguments: list[Value], site: Site) -> Value:
@@ -134,7 +135,9 @@ def _replacement(run: Run, arguments: list[Value], site: Site) -> _Replacement:
     given_value, place = given(arguments, 1), site.place
     if not is_callable(given_value):
         template = text_given(run, arguments, 1, site)
-        return lambda found, subject: _substituted(run, template, found, subject, place) if "$" in template else template
+        return lambda found, subject: (
+            _substituted(run, template, found, subject, place) if "$" in template else template
+        )
 
     def called(found: Match, subject: Subject) -> str:
         groups = found.groups()
@@ -205,14 +208,15 @@ def _split(run: Run, this: Value, arguments: list[Value], site: Site) -> Value:
     elif isinstance(separator, JSRegExp):
         parts = _split_by_pattern(run, text, separator, limit, site)
     else:
-        parts = _split_by_text(run, text, text_given(run, arguments, 0, site))
+        parts = _split_by_text(run, text, text_given(run, arguments, 0, site), site)
     check_size(run, min(len(parts), limit), site.place)
     return JSArray(parts[:limit])
 
 
-def _split_by_text(run: Run, text: str, separator: str) -> list[Value]:
-    spread = units(text)
-    parts = spread.split(units(separator)) if separator else list(spread)
+def _split_by_text(run: Run, text: str, separator: str, site: Site) -> list[Value]:
+    spread, sought = units(text), units(separator)
+    check_size(run, spread.count(sought), site.place)
+    parts = spread.split(sought) if sought else list(spread)
     return [from_units(part) for part in parts]
 
 
@@ -240,7 +244,7 @@ def _split_by_pattern(run: Run, text: str, pattern: JSRegExp, limit: int, site: 
     return parts
 
 
-METHODS = natives(
+METHODS: Methods = natives(
     {
         "match": _match,
         "matchAll": _match_all,

@@ -6,9 +6,10 @@ import math
 import re
 import unicodedata
 from types import MappingProxyType
+from typing import Literal
 
 from soda_gql_builder.javascript import access
-from soda_gql_builder.javascript.builtins import string_patterns as patterns
+from soda_gql_builder.javascript.builtins import string_patterns
 from soda_gql_builder.javascript.builtins.arguments import (
     Methods,
     given,
@@ -16,6 +17,7 @@ from soda_gql_builder.javascript.builtins.arguments import (
     natives,
     number_given,
     position_given,
+    refusal,
     text_given,
     unavailable,
     within,
@@ -36,7 +38,7 @@ from soda_gql_builder.javascript.texts import char_at, concat, cut, from_units, 
 from soda_gql_builder.javascript.values import UNDEFINED, JSRegExp, Site, Value
 
 _LONE = re.compile("[\ud800-\udfff]")
-_FORMS = ("NFC", "NFD", "NFKC", "NFKD")
+_FORMS: tuple[Literal["NFC", "NFD", "NFKC", "NFKD"], ...] = ("NFC", "NFD", "NFKC", "NFKD")
 
 
 def this_text(run: Run, this: Value, site: Site) -> str:
@@ -235,7 +237,7 @@ def _to_well_formed(run: Run, this: Value, _arguments: list[Value], site: Site) 
     return _LONE.sub("\ufffd", this_text(run, this, site))
 
 
-def _to_string(run: Run, this: Value, _arguments: list[Value], site: Site) -> Value:
+def _to_string(_run: Run, this: Value, _arguments: list[Value], site: Site) -> Value:
     if isinstance(this, str):
         return this
     raise throw("TypeError", "String.prototype.toString requires that 'this' be a String", site.place)
@@ -325,8 +327,9 @@ _METHODS: Methods = MappingProxyType(
 
 STRING, METHODS = make_class(
     "String",
-    MappingProxyType({**_METHODS, **patterns.METHODS}),
+    MappingProxyType({**_METHODS, **string_patterns.METHODS}),
     natives({"fromCharCode": _from_char_code, "fromCodePoint": _from_code_point, "raw": _raw}),
     call=_string,
+    construct=refusal("a wrapper object"),
     instances=lambda _value: False,
 )

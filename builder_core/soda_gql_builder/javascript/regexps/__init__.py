@@ -1,1 +1,1 @@
-"""JavaScript's regular expressions: parsed, compiled and matched here, with a budget instead of endless backtracking."""
+"""JavaScript's regular expressions: parsed, compiled and matched here, with a budget."""

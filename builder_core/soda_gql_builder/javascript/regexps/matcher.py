@@ -18,7 +18,7 @@ Pay: TypeAlias = Callable[[int], None]
 """Called with the number of instructions run since the last call; raises when there is no budget left."""
 
 _Retry: TypeAlias = tuple[int, int, State, int]
-"""Where to go on after a failure: instruction, position, state; ``~instruction`` for a run, which may end up to here."""
+"""Where to go on after a failure: instruction, position, state; ``~instruction`` and the last end for a run."""
 
 _TURN = 512
 _MAX_STACK = 300_000

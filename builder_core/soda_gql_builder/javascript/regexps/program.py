@@ -19,7 +19,6 @@ from soda_gql_builder.javascript.regexps.tree import (
     Sequence,
 )
 
-
 # What an instruction does, and the operands that follow in its tuple.
 CHARACTER = 0  # test: one character forwards
 BEFORE = 1  # test: one character backwards
@@ -100,9 +99,9 @@ class _Compiler:
         elif isinstance(node, Choice):
             self.choice(node, forwards)
         elif isinstance(node, Group):
-            self.emit(SAVE, 2 * node.index + (not forwards))
+            self.emit(SAVE, 2 * node.number + (not forwards))
             self.node(node.body, forwards)
-            self.emit(SAVE, 2 * node.index + forwards)
+            self.emit(SAVE, 2 * node.number + forwards)
         elif isinstance(node, Repeat):
             self.repeat(node, forwards)
         elif isinstance(node, Look):
@@ -113,7 +112,7 @@ class _Compiler:
         elif isinstance(node, Boundary):
             self.emit(BOUNDARY, node.kind)
         else:
-            self.emit(BACK, 2 * node.index, forwards)
+            self.emit(BACK, 2 * node.number, forwards)
 
     def test(self, node: Character | Characters) -> Test:
         if isinstance(node, Character):

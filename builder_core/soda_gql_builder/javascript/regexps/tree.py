@@ -32,7 +32,7 @@ class Choice(NamedTuple):
 class Group(NamedTuple):
     """A capturing group."""
 
-    index: int
+    number: int
     body: Node
 
 
@@ -63,7 +63,7 @@ class Boundary(NamedTuple):
 class Back(NamedTuple):
     """What a group matched before."""
 
-    index: int
+    number: int
 
 
 Node: TypeAlias = Character | Characters | Sequence | Choice | Group | Repeat | Look | Boundary | Back

@@ -7,25 +7,23 @@ from collections.abc import Callable, Mapping
 import msgspec
 
 from soda_gql_builder.config.jsonc import JsonDocument, JsonProblem, json_span, parse_jsonc
-from soda_gql_builder.config.model import CONFIG_INVALID, Config, ConfigPlaces, Where, error_at, relative_path
+from soda_gql_builder.config.model import CONFIG_INVALID, Config, Where, error_at
 from soda_gql_builder.diagnostics import Diagnostic, Related
 from soda_gql_builder.discovery.tsconfig import Problem, TsConfig, load_tsconfig
+from soda_gql_builder.paths import relative_path
 from soda_gql_builder.recursion import room_for_recursion
 from soda_gql_builder.text import Span
 
 
 class TsConfigReading(msgspec.Struct, frozen=True):
-    """``tsconfig.files`` are the absolute paths that were read or looked for."""
+    """``config.files`` are the absolute paths that were read or looked for."""
 
-    tsconfig: TsConfig
+    config: TsConfig
     diagnostics: tuple[Diagnostic, ...]
 
 
 def read_tsconfig(
-    config: Config,
-    places: ConfigPlaces,
-    read_text: Callable[[str], str | None],
-    exists: Callable[[str], bool],
+    config: Config, read_text: Callable[[str], str | None], exists: Callable[[str], bool]
 ) -> TsConfigReading:
     """The tsconfig of a config and all that it extends; an empty one if the config names none.
 
@@ -50,13 +48,13 @@ def read_tsconfig(
 
     with room_for_recursion():
         loaded = load_tsconfig(path, read_json, exists)
-        where = places.find("tsconfigPath")
+        where = config.places.get(("tsconfigPath",), Where(relative_path(config.root, config.path), Span(0, 0)))
         found = [_diagnostic(problem, where, config.root, documents) for problem in loaded.problems]
     return TsConfigReading(loaded.config, tuple(found))
 
 
 def _diagnostic(problem: Problem, where: Where, root: str, documents: Mapping[str, JsonDocument]) -> Diagnostic:
-    file = relative_path(problem.file, root)
+    file = relative_path(root, problem.file)
     span = problem.span
     if span is None and problem.file in documents:
         span = json_span(documents[problem.file], problem.at)

@@ -1,0 +1,210 @@
+"""Keeps the results of all definitions up to date: evaluates what changed, and who can see the difference.
+
+A result depends on its own code and on its reads.  Both are compared by value, so an edit that changes no value
+evaluates nothing, and a definition whose output stays the same wakes nobody who uses it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeAlias
+
+from soda_gql_builder.evaluate.evaluator import DefinitionId, Evaluated, Evaluator
+from soda_gql_builder.evaluate.order import circle_through, in_order
+from soda_gql_builder.linking.modules import Load
+from soda_gql_builder.linking.world import (
+    BindingRead,
+    DefinitionRead,
+    ExportsRead,
+    NameRead,
+    Read,
+    modules_of,
+    resolve_read,
+)
+from soda_gql_builder.typescript.analysis import Definition
+
+Identity: TypeAlias = tuple[bytes, str, bool, bool]
+"""All of a definition's own that its result depends on."""
+
+
+def identity(definition: Definition) -> Identity:
+    """What must be equal for a result to be kept."""
+    return definition.root.hash, definition.schema, definition.multiline, definition.damaged
+
+
+class Engine:
+    """``results`` by definition; ``readers`` tells for each module which reads speak of it, and who made them."""
+
+    __slots__ = ("_identities", "_of_module", "_readers", "_touching", "results")
+
+    def __init__(self) -> None:
+        self.results: dict[DefinitionId, Evaluated] = {}
+        self._identities: dict[DefinitionId, Identity] = {}
+        self._of_module: dict[str, set[str]] = {}
+        self._readers: dict[str, dict[Read, set[DefinitionId]]] = {}
+        self._touching: dict[tuple[str, str], set[DefinitionId]] = {}
+
+    # --- what must be evaluated ---------------------------------------------------------------------------
+
+    def outdated(
+        self, load: Load, modules: Iterable[str], definitions: Mapping[str, Iterable[Definition]]
+    ) -> tuple[set[DefinitionId], set[DefinitionId]]:
+        """After these modules changed: the definitions whose results no longer hold, and those that are gone.
+
+        ``definitions`` gives the present definitions of each of the modules.
+        """
+        stale: set[DefinitionId] = set()
+        gone: set[DefinitionId] = set()
+        for module in modules:
+            present = {definition.path: definition for definition in definitions.get(module, ())}
+            for path in self._of_module.get(module, set()) - present.keys():
+                gone.add((module, path))
+                stale |= self._forget((module, path))
+            for path, definition in present.items():
+                if self._identities.get((module, path)) != identity(definition):
+                    self._identities[module, path] = identity(definition)
+                    stale.add((module, path))
+            if present:
+                self._of_module[module] = set(present)
+            else:
+                self._of_module.pop(module, None)
+            stale |= self._changed_reads(load, module)
+        return {id_ for id_ in stale if id_ in self._identities}, gone
+
+    def _forget(self, id_: DefinitionId) -> set[DefinitionId]:
+        self._identities.pop(id_, None)
+        result = self.results.pop(id_, None)
+        if result is not None:
+            self._unregister(id_, result)
+        return set(self._readers.get(id_[0], {}).get(DefinitionRead(*id_), ()))
+
+    def _changed_reads(self, load: Load, module: str) -> set[DefinitionId]:
+        """Who read something of a module that would now give another value."""
+        stale: set[DefinitionId] = set()
+        for read, readers in self._readers.get(module, {}).items():
+            if isinstance(read, DefinitionRead):
+                continue
+            now, given = _read_again(load, read)
+            for reader in readers:
+                result = self.results.get(reader)
+                if result is not None and (now != read or result.reads.get(read) != given):
+                    stale.add(reader)
+        return stale
+
+    def touching(self, schema: str, names: Iterable[str]) -> set[DefinitionId]:
+        """The definitions that depend on these parts of a schema."""
+        return set().union(*[self._touching.get((schema, name), set()) for name in names])
+
+    def of_schema(self, schema: str) -> set[DefinitionId]:
+        """All definitions of a schema."""
+        return {id_ for id_, wanted in self._identities.items() if wanted[1] == schema}
+
+    # --- evaluation ---------------------------------------------------------------------------------------
+
+    def evaluate(
+        self, load: Load, evaluator: Evaluator, stale: set[DefinitionId], progress: Callable[[int, int], None]
+    ) -> set[DefinitionId]:
+        """Evaluate stale definitions, and whoever sees a difference; gives all that were evaluated.
+
+        The evaluator must work on ``self.results``.
+        """
+        evaluated: set[DefinitionId] = set()
+        outputs = {id_: self.results[id_].output for id_ in stale if id_ in self.results}
+        pending = set(stale)
+        while pending:
+            pending = self._with_circles(load, pending)
+            for id_ in pending:
+                known = self.results.pop(id_, None)
+                if known is not None:
+                    outputs.setdefault(id_, known.output)
+                    self._unregister(id_, known)
+            self._evaluate_all(load, evaluator, pending, progress)
+            evaluated |= pending
+            pending = self._awakened(pending, outputs)
+        return evaluated
+
+    def _evaluate_all(
+        self, load: Load, evaluator: Evaluator, stale: set[DefinitionId], progress: Callable[[int, int], None]
+    ) -> None:
+        wanted = [(path, definition) for path, definition in _definitions(load, sorted(stale))]
+        done = 0
+        for path, definition in in_order(load, wanted):
+            if (path, definition.path) in stale:
+                evaluator.evaluate(path, definition)
+                done += 1
+                progress(done, len(stale))
+        for id_ in stale:
+            result = self.results.get(id_)
+            if result is not None:
+                self._register(id_, result)
+
+    def _awakened(self, evaluated: set[DefinitionId], outputs: dict[DefinitionId, bytes]) -> set[DefinitionId]:
+        """The readers of changed outputs that have seen the old one."""
+        awake: set[DefinitionId] = set()
+        for id_ in evaluated:
+            result = self.results.get(id_)
+            output = result.output if result is not None else b""
+            if outputs.get(id_) == output:
+                continue
+            read = DefinitionRead(*id_)
+            for reader in self._readers.get(id_[0], {}).get(read, ()):
+                reading = self.results.get(reader)
+                if reading is not None and reading.reads.get(read) != output and not reading.circle:
+                    awake.add(reader)
+            outputs[id_] = output
+        return awake
+
+    def _with_circles(self, load: Load, stale: set[DefinitionId]) -> set[DefinitionId]:
+        """Also those that stand in a circle with a stale one, before or now: a circle is evaluated as a whole."""
+        whole: set[DefinitionId] = set()
+        pending = set(stale)
+        while pending:
+            id_ = pending.pop()
+            if id_ in whole:
+                continue
+            whole.add(id_)
+            known = self.results.get(id_)
+            if known is not None:
+                pending |= known.circle
+            if self.results:
+                pending |= circle_through(load, id_)
+        return {id_ for id_ in whole if id_ in self._identities}
+
+    # --- bookkeeping --------------------------------------------------------------------------------------
+
+    def _register(self, id_: DefinitionId, result: Evaluated) -> None:
+        for read in result.reads:
+            for module in modules_of(read):  # type: ignore[arg-type]  # evaluations record only these
+                self._readers.setdefault(module, {}).setdefault(read, set()).add(id_)  # type: ignore[arg-type]
+        for name in result.touched:
+            self._touching.setdefault((result.schema, name), set()).add(id_)
+
+    def _unregister(self, id_: DefinitionId, result: Evaluated) -> None:
+        for read in result.reads:
+            for module in modules_of(read):  # type: ignore[arg-type]  # evaluations record only these
+                readers = self._readers.get(module, {})
+                known = readers.get(read, set())  # type: ignore[call-overload]
+                known.discard(id_)
+                if not known:
+                    readers.pop(read, None)  # type: ignore[call-overload]
+        for name in result.touched:
+            self._touching.get((result.schema, name), set()).discard(id_)
+
+
+def _read_again(load: Load, read: NameRead | BindingRead | ExportsRead) -> tuple[Read, object]:
+    """The read as it would be made now, and what it gives."""
+    if isinstance(read, NameRead):
+        return resolve_read(load, read.path, read.name, exported=read.exported)
+    module = load(read.path)
+    if isinstance(read, ExportsRead):
+        return read, module.exported_names() if module is not None else ()
+    binding = module.binding(read.key) if module is not None else None
+    return read, binding.root.hash if binding is not None else None
+
+
+def _definitions(load: Load, ids: Iterable[DefinitionId]) -> Iterable[tuple[str, Definition]]:
+    for path, ast_path in ids:
+        module = load(path)
+        definition = module.definition(ast_path) if module is not None else None
+        if definition is not None:
+            yield path, definition

@@ -1,0 +1,133 @@
+"""The files of a project and who imports whom, kept up to date one change at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from soda_gql_builder.facts import Facts, Reading, read_facts, resolved_again
+from soda_gql_builder.paths import absolute_path, relative_path
+
+
+class ImportGraph:
+    """``facts`` of every file that is an entry or that one imports, directly or not.
+
+    ``importers`` and ``probes`` are the edges backwards: who imports a file (relative path), and whose imports depend
+    on whether a file exists (absolute path).
+    """
+
+    __slots__ = ("entries", "facts", "importers", "probes", "reading")
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.entries: set[str] = set()
+        self.facts: dict[str, Facts] = {}
+        self.importers: dict[str, set[str]] = {}
+        self.probes: dict[str, set[str]] = {}
+
+    def add_entries(self, paths: Iterable[str], progress: Callable[[int, int], None]) -> set[str]:
+        """Read entries (absolute paths) and all that they lead to; gives the relative paths that are new."""
+        root = self.reading.root
+        pending = [relative_path(root, path) for path in paths][::-1]
+        self.entries.update(pending)
+        return self._read_all(pending, progress)
+
+    def _read_all(self, pending: list[str], progress: Callable[[int, int], None]) -> set[str]:
+        added: set[str] = set()
+        while pending:
+            path = pending.pop()
+            if path in self.facts:
+                continue
+            facts = read_facts(self.reading, absolute_path(self.reading.root, path))
+            if facts is None:
+                continue
+            self._put(path, facts)
+            added.add(path)
+            progress(len(self.facts), len(self.facts) + len(pending))
+            pending.extend(facts.leads_to())
+        return added
+
+    def change(self, paths: Iterable[str], is_entry: Callable[[str], bool]) -> set[str]:
+        """Read files (absolute paths) anew; gives every relative path whose facts are new, other, or gone."""
+        changed: set[str] = set()
+        lost: list[str] = []
+        for path in paths:
+            self._change_file(path, is_entry(path), changed, lost)
+        for path in list(changed):
+            facts = self.facts.get(path)
+            if facts is not None:
+                changed |= self._read_all(facts.leads_to(), _ignore)
+        changed |= self._drop_unreachable(lost)
+        return changed
+
+    def _change_file(self, path: str, is_entry: bool, changed: set[str], lost: list[str]) -> None:
+        relative = relative_path(self.reading.root, path)
+        before = self.facts.get(relative)
+        if is_entry:
+            self.entries.add(relative)
+        wanted = relative in self.entries or bool(self.importers.get(relative))
+        after = read_facts(self.reading, path) if wanted else None
+        if before is not None:
+            lost += before.leads_to()
+            self._take(relative, before)
+            changed.add(relative)
+        if after is not None:
+            self._put(relative, after)
+            changed.add(relative)
+        else:
+            self.entries.discard(relative)
+        for importer in sorted(self.probes.get(path, ())):
+            facts = self.facts.get(importer)
+            if facts is not None and importer != relative:
+                self._resolve_again(importer, facts, changed, lost)
+
+    def _resolve_again(self, path: str, facts: Facts, changed: set[str], lost: list[str]) -> None:
+        after = resolved_again(self.reading, facts)
+        if after.targets != facts.targets:
+            lost += facts.leads_to()
+            self._take(path, facts)
+            self._put(path, after)
+            changed.add(path)
+
+    def _drop_unreachable(self, lost: list[str]) -> set[str]:
+        """Forget files that nobody leads to any more."""
+        dropped: set[str] = set()
+        while lost:
+            path = lost.pop()
+            facts = self.facts.get(path)
+            if facts is not None and not self._is_reachable(path):
+                self._take(path, facts)
+                dropped.add(path)
+                lost += facts.leads_to()
+        return dropped
+
+    def _is_reachable(self, path: str) -> bool:
+        """Whether some entry leads to the file; goes backwards, so it costs what stands above it."""
+        seen = {path}
+        pending = [path]
+        while pending:
+            current = pending.pop()
+            if current in self.entries:
+                return True
+            for importer in self.importers.get(current, ()):
+                if importer not in seen:
+                    seen.add(importer)
+                    pending.append(importer)
+        return False
+
+    def _put(self, path: str, facts: Facts) -> None:
+        self.facts[path] = facts
+        for target in facts.leads_to():
+            self.importers.setdefault(target, set()).add(path)
+        for probe in facts.probed():
+            self.probes.setdefault(probe, set()).add(path)
+
+    def _take(self, path: str, facts: Facts) -> None:
+        del self.facts[path]
+        for target in facts.leads_to():
+            self.importers.get(target, set()).discard(path)
+        for probe in facts.probed():
+            self.probes.get(probe, set()).discard(path)
+
+
+def _ignore(_done: int, _all: int) -> None:
+    """Small changes need no progress bar."""

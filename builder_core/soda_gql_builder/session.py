@@ -1,0 +1,312 @@
+"""The session: the one mutable object.  It holds the latest snapshot and build, and moves both by one change set.
+
+A first load is the change set of all files.  Whatever the order of changes, the build equals that of a fresh session.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+import msgspec
+from immutables import Map
+
+from soda_gql_builder.board import NO_FILE, Board
+from soda_gql_builder.chunks import Chunk, make_chunk
+from soda_gql_builder.config.model import Config, Where
+from soda_gql_builder.config.read import read_config
+from soda_gql_builder.config.tsconfig import read_tsconfig
+from soda_gql_builder.diagnostics import Diagnostic, Severity
+from soda_gql_builder.discovery.globs import entries_of, read_rules
+from soda_gql_builder.discovery.resolve import compile_aliases
+from soda_gql_builder.discovery.rules import EntryRules
+from soda_gql_builder.engine import Engine
+from soda_gql_builder.evaluate.adapters import adapters_of
+from soda_gql_builder.evaluate.evaluator import DefinitionId, Evaluator
+from soda_gql_builder.facts import Files, Reading
+from soda_gql_builder.import_graph import ImportGraph
+from soda_gql_builder.names import Name, Names
+from soda_gql_builder.outcome import Progress, Validation
+from soda_gql_builder.paths import relative_path
+from soda_gql_builder.placing import Placer, places_in
+from soda_gql_builder.project_checks import missing_imports, unknown_schemas
+from soda_gql_builder.schema.changes import changed_parts
+from soda_gql_builder.schemas import LoadedSchema, load_schema
+from soda_gql_builder.snapshot import Snapshot
+from soda_gql_builder.system import GraphqlSystem
+from soda_gql_builder.text import Span
+from soda_gql_builder.typescript.analysis import Definition, Ignore
+
+
+class SessionOptions(msgspec.Struct, frozen=True):
+    """What a build depends on besides the project's files.
+
+    ``paths`` (absolute) are built instead of what the config includes.
+    """
+
+    paths: tuple[str, ...] = ()
+    validation: Validation = "error"
+    plugin_aliases: bool = False
+    environment: Mapping[str, str] = {}
+
+
+class BuilderChangeSet(msgspec.Struct, frozen=True):
+    """Files that came, changed or went; absolute paths with ``/``."""
+
+    added: tuple[str, ...] = ()
+    updated: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+
+    def paths(self) -> list[str]:
+        """All of them, once each, sorted."""
+        return sorted({*self.added, *self.updated, *self.removed})
+
+
+class Build(msgspec.Struct, frozen=True):
+    """What comes out of a snapshot.
+
+    ``chunks`` by module path and ``diagnostics`` by file (``""`` for the project) are persistent maps: a build shares
+    with the one before what did not change.
+    ``evaluated`` are the definitions that were evaluated for this build, ``rebuilt`` the modules whose chunks are new
+    or other than before, ``told`` the files whose diagnostics are.
+    """
+
+    generation: int
+    snapshot: Snapshot | None
+    chunks: Map[str, Chunk]
+    diagnostics: Map[str, tuple[Diagnostic, ...]]
+    evaluated: frozenset[DefinitionId] = frozenset()
+    rebuilt: frozenset[str] = frozenset()
+    told: frozenset[str] = frozenset()
+
+    @property
+    def failed(self) -> bool:
+        """Whether an error forbids the artifact."""
+        return any(item.severity is Severity.ERROR for found in self.diagnostics.values() for item in found)
+
+
+EMPTY_BUILD = Build(0, None, Map(), Map())
+
+
+class BuilderSession:
+    """The state of one config's project."""
+
+    def __init__(self, config_path: str, files: Files, options: SessionOptions | None = None) -> None:
+        self.config_path = config_path
+        self.files = files
+        self.options = options or SessionOptions()
+        self.build = EMPTY_BUILD
+        self.config: Config | None = None
+        self._setup_files: frozenset[str] = frozenset()
+        self._reset()
+
+    def _reset(self) -> None:
+        self._rules: EntryRules | None = None
+        self._graph: ImportGraph | None = None
+        self._schemas: dict[str, LoadedSchema] = {}
+        self._engine = Engine()
+        self._board = Board()
+        self._names = Names()
+        self._chunks: Map[str, Chunk] = Map()
+        self._mentions: dict[str, set[DefinitionId]] = {}
+
+    @property
+    def snapshot(self) -> Snapshot | None:
+        return self.build.snapshot
+
+    # --- loading ------------------------------------------------------------------------------------------
+
+    def load(self, progress: Progress = lambda _what, _done, _all: None) -> Build:
+        """Read everything anew."""
+        self._reset()
+        reading = read_config(self.config_path, self.files.read_text, self.files.exists, self.options.environment)
+        self._setup_files = frozenset(reading.files)
+        self._board.put(("config",), reading.diagnostics)
+        self.config = reading.config
+        if reading.config is None:
+            return self._finish(None, set(), set())
+        return self._load_project(reading.config, progress)
+
+    def _load_project(self, config: Config, progress: Progress) -> Build:
+        tsconfig = read_tsconfig(config, self.files.read_text, self.files.exists)
+        self._setup_files |= set(tsconfig.config.files)
+        self._board.put(("tsconfig",), tsconfig.diagnostics)
+        system = GraphqlSystem(config.graphql_system_aliases, config.outdir)
+        reading = Reading(config.root, self.files, system, compile_aliases(tsconfig.config))
+        self._rules = read_rules(self.options.paths or config.include, config.exclude)
+        for label in config.schemas:
+            self._load_schema(config, label)
+        self._graph = ImportGraph(reading)
+        entries = entries_of(self._rules)
+        if not entries.sources and not entries.others:
+            self._board.put(("entries",), [self._no_entries(config)])
+        modules = self._graph.add_entries(entries.sources, lambda done, all_: progress("Reading files", done, all_))
+        return self._rebuild(modules, set(), lambda done, all_: progress("Building", done, all_))
+
+    def _no_entries(self, config: Config) -> Diagnostic:
+        shown = ", ".join(relative_path(config.root, entry) for entry in self.options.paths or config.include)
+        message = f"No file matches {shown or 'an empty list of patterns'}."
+        where = _where(config, "include", 0) if len(config.include) == 1 else _where(config, "include")
+        return Diagnostic(where.path, where.span, Severity.ERROR, "no-entry-files", message)
+
+    def _load_schema(self, config: Config, label: str) -> None:
+        def place(index: int) -> Where:
+            return _where(config, "schemas", label, "schema", index)
+
+        loaded = load_schema(config, config.schemas[label], self.files.read, place)
+        self._schemas[label] = loaded
+        self._board.put(("schema", label), loaded.diagnostics)
+
+    # --- updating -----------------------------------------------------------------------------------------
+
+    def update(self, changes: BuilderChangeSet) -> Build:
+        """Move to the state after some files changed."""
+        paths = changes.paths()
+        self.files.forget(paths)
+        config, graph, rules = self.config, self._graph, self._rules
+        if config is None or graph is None or rules is None or not self._setup_files.isdisjoint(paths):
+            return self.load()
+        stale = self._update_schemas(config, paths)
+        sources = [path for path in paths if not self._is_schema(config, path)]
+        modules = graph.change(sources, rules.matches)
+        outside = {relative_path(config.root, path) for path in sources} - modules
+        return self._rebuild(modules | outside, stale, lambda _done, _all: None)
+
+    def _is_schema(self, config: Config, path: str) -> bool:
+        return any(path in schema.schema for schema in config.schemas.values())
+
+    def _update_schemas(self, config: Config, paths: Iterable[str]) -> set[DefinitionId]:
+        """Reload schemas that have one of the files; gives the definitions that can see a difference."""
+        stale: set[DefinitionId] = set()
+        changed = set(paths)
+        for label, schema in config.schemas.items():
+            if changed.isdisjoint(schema.schema):
+                continue
+            before = self._schemas[label].index
+            self._load_schema(config, label)
+            after = self._schemas[label].index
+            if before is None or after is None:
+                stale |= self._engine.of_schema(label) if before is not after else set()
+            else:
+                stale |= self._engine.touching(label, changed_parts(before, after))
+        return stale
+
+    # --- building -----------------------------------------------------------------------------------------
+
+    def _rebuild(self, modules: set[str], stale: set[DefinitionId], progress: Callable[[int, int], None]) -> Build:
+        """Bring everything up to date after the facts of these modules, and what stale definitions see, changed."""
+        config, graph = self.config, self._graph
+        assert config is not None and graph is not None, "a project is loaded"
+        snapshot = Snapshot(config, graph.reading, dict(self._schemas), graph.facts)
+        definitions = {path: self._definitions(path) for path in modules}
+        outdated, gone = self._engine.outdated(snapshot.load, modules, definitions)
+        evaluator = self._evaluator(config, snapshot)
+        evaluated = self._engine.evaluate(snapshot.load, evaluator, stale | outdated, progress)
+        self._tell(snapshot, modules, evaluated, gone)
+        return self._finish(snapshot, modules, evaluated)
+
+    def _definitions(self, path: str) -> tuple[Definition, ...]:
+        facts = self._graph.facts.get(path) if self._graph is not None else None
+        return facts.analysis.definitions if facts is not None and facts.analysis is not None else ()
+
+    def _evaluator(self, config: Config, snapshot: Snapshot) -> Evaluator:
+        indexes = {label: schema.index for label, schema in self._schemas.items() if schema.index is not None}
+        evaluator = Evaluator(snapshot.load, indexes, self._engine.results, self.options.validation)
+        evaluator.adapters = adapters_of(config, evaluator.world)
+        return evaluator
+
+    # --- telling ------------------------------------------------------------------------------------------
+
+    def _tell(
+        self, snapshot: Snapshot, modules: set[str], evaluated: set[DefinitionId], gone: set[DefinitionId]
+    ) -> None:
+        """Put on the board what changed modules and newly evaluated definitions have to say."""
+        placer = Placer(snapshot.load)
+        present = {(path, item.path) for path in modules for item in self._definitions(path)}
+        moved = set().union(*[self._mentions.get(path, set()) for path in modules])
+        for path in modules:
+            self._tell_module(snapshot, placer, path)
+        for id_ in evaluated | present | moved | gone:
+            self._tell_definition(placer, id_)
+        names: set[Name] = set()
+        for id_ in evaluated | gone:
+            names |= self._names.put(id_, self._engine.results.get(id_))
+        for name in names | self._names.held_by(present):
+            self._board.put(("name", *name), self._names.repeated(name, self._engine.results, placer))
+
+    def _tell_module(self, snapshot: Snapshot, placer: Placer, path: str) -> None:
+        facts = snapshot.facts.get(path)
+        found: list[Diagnostic] = []
+        if facts is not None:
+            if facts.file.problem is not None:
+                found.append(facts.file.problem)
+            if facts.analysis is not None:
+                found += [placer.in_file(path, problem) for problem in facts.analysis.problems]
+            found += missing_imports(path, facts)
+            found += unknown_schemas(path, facts, snapshot.schemas.keys())
+        self._board.put(("module", path), found)
+        self._board.touch(path)
+
+    def _tell_definition(self, placer: Placer, id_: DefinitionId) -> None:
+        result = self._engine.results.get(id_)
+        found: list[Diagnostic] = []
+        if result is not None:
+            found = [placer.place(finding, result.places) for finding in result.findings]
+            for path in places_in(result) - {id_[0]}:
+                self._mentions.setdefault(path, set()).add(id_)
+        self._board.put(("definition", *id_), found)
+
+    def _ignores(self, file: str) -> tuple[tuple[Ignore, ...], str]:
+        facts = self._graph.facts.get(file) if self._graph is not None and file != NO_FILE else None
+        if facts is None or facts.analysis is None:
+            return (), ""
+        return facts.analysis.ignores, facts.file.text
+
+    # --- the build ----------------------------------------------------------------------------------------
+
+    def _finish(self, snapshot: Snapshot | None, modules: set[str], evaluated: set[DefinitionId]) -> Build:
+        rebuilt = self._update_chunks(modules | {path for path, _ in evaluated})
+        told = self._board.settle(self._ignores)
+        self.build = Build(
+            self.build.generation + 1,
+            snapshot,
+            self._chunks,
+            self._board.shown,
+            frozenset(evaluated),
+            frozenset(rebuilt),
+            frozenset(told),
+        )
+        return self.build
+
+    def _update_chunks(self, modules: set[str]) -> set[str]:
+        rebuilt: set[str] = set()
+        chunks = self._chunks.mutate()
+        for path in modules:
+            before = chunks.get(path)
+            after = make_chunk(
+                path,
+                self._definitions(path),
+                self._engine.results,
+                plugin_aliases=self.options.plugin_aliases,
+                previous=before,
+            )
+            if after is before:
+                continue
+            rebuilt.add(path)
+            if after is None:
+                del chunks[path]
+            else:
+                chunks[path] = after
+        self._chunks = chunks.finish()
+        return rebuilt
+
+    def dispose(self) -> None:
+        """Let go of everything."""
+        self._reset()
+        self.build = EMPTY_BUILD
+
+
+def _where(config: Config, *at: str | int) -> Where:
+    """Where a value of the config was written; for one that was not, the nearest value around it."""
+    while at and at not in config.places:
+        at = at[:-1]
+    return config.places.get(at, Where(relative_path(config.root, config.path), Span(0, 0)))
