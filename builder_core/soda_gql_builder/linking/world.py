@@ -162,13 +162,11 @@ class World:
         return found[1]
 
     def _unknown(self, run: Run, module: Module, name: str, place: Place) -> Value:
-        value = GLOBALS.get(name, POISON)
+        value = self.ambient(module.path, name) if self.ambient is not None else POISON
+        if value is POISON:
+            value = GLOBALS.get(name, POISON)
         if value is not POISON:
             return value
-        if self.ambient is not None:
-            value = self.ambient(module.path, name)
-            if value is not POISON:
-                return value
         item = module.imported(name)
         if name == "import.meta":
             run.report_not_static(place, "`import.meta`")

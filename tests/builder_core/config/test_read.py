@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.builder_core.config.reading import IMPORT, PATH, check, config_of, project, read, texts_of, with_value
 
 from soda_gql_builder.config.read import read_config
-from tests.builder_core.config.reading import IMPORT, PATH, check, config_of, project, read, texts_of, with_value
 
 # --- conformance in miniature ----------------------------------------------------------------------------
 
@@ -267,9 +267,9 @@ def test_members_come_from_getters_and_assignments_too() -> None:
 
 
 def test_without_a_place_of_its_own_a_value_is_told_where_the_config_is_made() -> None:
+    made = "const c: any = { outdir: 'x', schemas: {} }; c.include = 'a'; return c;"
     reading = check(
-        IMPORT
-        + "export default defineConfig(() => { const c: any = {outdir: 'x', schemas: {}}; c.include = 'a'; return c; });",
+        f"{IMPORT}export default defineConfig(() => {{ {made} }});",
         ("config-invalid", "defineConfig", '"include" must be a list'),
     )
     assert reading.diagnostics[0].fixes == ()
@@ -318,41 +318,41 @@ def test_line_ends_and_characters_beyond_ascii() -> None:
 
 # --- laws ----------------------------------------------------------------------------------------------------
 
-PIECES = st.sampled_from(
-    ["{", "}", "(", ")", "[", "]", ",", "=>", "...", "`", '"', "'", ":", "//", "/*", "*/", "\n", "?.", "as const"]
-    + [
-        "defineConfig",
-        "export default ",
-        "import x from './x';",
-        "const a = ",
-        "process.env.A",
-        "__dirname",
-        "a",
-        "await ",
-    ]
-    + [
-        "include",
-        "schemas",
-        "schema",
-        "null",
-        "undefined",
-        "0",
-        "-1",
-        "join('a')",
-        "new URL('.', import.meta.url)",
-        "\0",
-    ]
-    + [
-        "\ud800",
-        "🦊",
-        "get a() { return a }",
-        "() => [a]",
-        "throw 1;",
-        "class A {}",
-        "this",
-        "function f() { f() } f()",
-    ]
+TOKENS = [
+    "{",
+    "}",
+    "(",
+    ")",
+    "[",
+    "]",
+    ",",
+    "=>",
+    "...",
+    "`",
+    '"',
+    "'",
+    ":",
+    "//",
+    "/*",
+    "*/",
+    "?.",
+    "defineConfig",
+    "a",
+    "include",
+    "schemas",
+    "schema",
+    "null",
+    "undefined",
+    "0",
+    "-1",
+    "this",
+]
+CODE = (
+    *("\n", "\0", "\ud800", "🦊", "as const", "export default ", "import x from './x';", "const a = ", "await "),
+    *("process.env.A", "__dirname", "join('a')", "new URL('.', import.meta.url)", "get a() { return a }", "() => [a]"),
+    *("throw 1;", "class A {}", "function f() { f() } f()", "a.push(1);", "a.b = 1;", "import('a')"),
 )
+PIECES = st.sampled_from([*TOKENS, *CODE])
 
 
 @given(st.lists(PIECES, max_size=12).map("".join), st.text(max_size=20))
