@@ -76,7 +76,7 @@ class Engine:
         result = self.results.pop(id_, None)
         if result is not None:
             self._unregister(id_, result)
-        return set(self._readers.get(id_[0], {}).get(DefinitionRead(*id_), ()))
+        return set(self._readers.get(id_[0], {}).get(DefinitionRead(id_[0], id_[1]), ()))
 
     def _changed_reads(self, load: Load, module: str) -> set[DefinitionId]:
         """Who read something of a module that would now give another value."""
@@ -84,11 +84,11 @@ class Engine:
         for read, readers in self._readers.get(module, {}).items():
             if isinstance(read, DefinitionRead):
                 continue
+            # All readers hold the same value: they were brought up to date together.
+            one = self.results.get(next(iter(readers)))
             now, given = _read_again(load, read)
-            for reader in readers:
-                result = self.results.get(reader)
-                if result is not None and (now != read or result.reads.get(read) != given):
-                    stale.add(reader)
+            if one is None or now != read or one.reads.get(read) != given:
+                stale |= readers
         return stale
 
     def touching(self, schema: str, names: Iterable[str]) -> set[DefinitionId]:
@@ -146,7 +146,7 @@ class Engine:
             output = result.output if result is not None else b""
             if outputs.get(id_) == output:
                 continue
-            read = DefinitionRead(*id_)
+            read = DefinitionRead(id_[0], id_[1])
             for reader in self._readers.get(id_[0], {}).get(read, ()):
                 reading = self.results.get(reader)
                 if reading is not None and reading.reads.get(read) != output and not reading.circle:

@@ -67,14 +67,13 @@ def packages(root: str, environment: Mapping[str, str]) -> Packages:
 
 def ambient_names(root: str, environment: Mapping[str, str]) -> Mapping[str, Callable[[str], Value]]:
     """What names of the host mean in the module at a path."""
-    process, url, console = Process(root, environment), url_class(), Console()
+    process, url = Process(root, environment), url_class()
     require = Native("require", _require)
     return {
         "__dirname": posixpath.dirname,
         "__filename": str,
         "import.meta": ImportMeta,
         "process": lambda _path: process,
-        "console": lambda _path: console,
         "URL": lambda _path: url,
         "require": lambda _path: require,
     }
@@ -118,17 +117,6 @@ class ImportMeta(HostObject):
         if name == "url":
             return file_url(self.path)
         raise run.not_static(place, f"`import.meta.{name}`")
-
-
-class Console(HostObject):
-    """``console``: what a config says on its way is not shown."""
-
-    __slots__ = ()
-
-    kind = "the console"
-
-    def get(self, run: Run, name: str, place: Place) -> Value:
-        return Native(name, lambda _run, _this, _given, _site: UNDEFINED, lenient=True)
 
 
 def _require(run: Run, _this: Value, _given: list[Value], site: Site) -> Value:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from difflib import get_close_matches
 
 import msgspec
 
@@ -13,6 +12,7 @@ from soda_gql_builder.diagnostics import Diagnostic
 from soda_gql_builder.discovery.resolve import ModuleKind, Resolution, is_relative, resolve_relative
 from soda_gql_builder.javascript.values import Place
 from soda_gql_builder.linking.modules import Module
+from soda_gql_builder.linking.world import ImportPlace
 from soda_gql_builder.paths import absolute_path, relative_path
 from soda_gql_builder.text import Span
 from soda_gql_builder.typescript import ir
@@ -48,10 +48,11 @@ class ConfigModules:
             self._modules[path] = self._read(path)
         return self._modules[path]
 
-    def where(self, place: Place) -> Where:
+    def where(self, place: Place | ImportPlace) -> Where:
         """The place in its file as it is now."""
-        module = self._modules.get(place.code.path)
-        return Where(relative_path(self.root, place.code.path), _span(module, place) if module else Span(0, 0))
+        path = place.path if isinstance(place, ImportPlace) else place.code.path
+        module = self._modules.get(path)
+        return Where(relative_path(self.root, path), _span(module, place) if module is not None else Span(0, 0))
 
     def text(self, path: str) -> str:
         """The text of a module by its relative path."""
@@ -121,7 +122,10 @@ class ConfigModules:
         return Module(path, text, ModuleAnalysis(exports=exports, declared=tuple(named), bindings=bindings), {}, _none)
 
 
-def _span(module: Module, place: Place) -> Span:
+def _span(module: Module, place: Place | ImportPlace) -> Span:
+    if isinstance(place, ImportPlace):
+        item = module.imported(place.local)
+        return item.name_span if item is not None else Span(0, 0)
     root = module.root(place.code.key)
     if root is not None:
         return root.span(place.node)
@@ -136,19 +140,3 @@ def _is_system(_specifier: str) -> bool:
 
 def _none(_name: str) -> tuple[Binding, ...]:
     return ()
-
-
-def missing_export(modules: ConfigModules, module: Module, name: str) -> None:
-    """Tell that what a module imports under a name is not exported where it is imported from."""
-    item = module.imported(name)
-    resolution = module.targets.get(item.source) if item is not None else None
-    if item is None or resolution is None or resolution.path is None:
-        return
-    source = modules.load(resolution.path)
-    if source is None:
-        return
-    names = dict.fromkeys((*source.declared, *(export.exported for export in source.analysis.exports)))
-    near = get_close_matches(item.imported, names, n=1, cutoff=0.7)
-    wanted = f'export "{item.imported}"' if item.kind == "named" else "default export"
-    hint = f' Did you mean "{near[0]}"?' if near else ""
-    modules.report(module.path, item.name_span, f'"{item.source}" has no {wanted}.{hint}')

@@ -12,6 +12,7 @@ from soda_gql_builder.diagnostics import Diagnostic, Edit, Fix
 from soda_gql_builder.findings import Finding
 from soda_gql_builder.javascript.run import Run
 from soda_gql_builder.javascript.values import Place
+from soda_gql_builder.linking.world import ImportPlace
 
 _STATIC = "Use constants, functions of the project, `process.env` and `node:path` instead."
 
@@ -19,7 +20,7 @@ _STATIC = "Use constants, functions of the project, `process.env` and `node:path
 def diagnostics_of(modules: ConfigModules, sheet: Sheet) -> list[Diagnostic]:
     """Everything that is wrong with the evaluated config, beside the problems of its modules."""
     opaque = [modules.where(place) for place in sheet.opaque]
-    found = [error_at(where, CONFIG_NOT_STATIC, message) for where, message in _not_static(modules, sheet.run, opaque)]
+    found = list(_evaluation(modules, sheet.run, opaque))
     complaints = sheet.complaints if found or modules.problems else [*sheet.complaints, *sheet.presumed]
     found += [_invalid(modules, complaint) for complaint in complaints]
     if not found and not modules.problems:
@@ -28,14 +29,15 @@ def diagnostics_of(modules: ConfigModules, sheet: Sheet) -> list[Diagnostic]:
     return found
 
 
-def _not_static(modules: ConfigModules, run: Run, opaque: list[Where]) -> Iterator[tuple[Where, str]]:
+def _evaluation(modules: ConfigModules, run: Run, opaque: list[Where]) -> Iterator[Diagnostic]:
     for finding in run.findings:
         place = run.places[-finding.start - 1]
         # Only texts of GraphQL have other kinds of places, and a config has none.
-        if isinstance(place, Place):
+        if isinstance(place, Place | ImportPlace):
             where = modules.where(place)
             if any(_outside([where], opaque)):
-                yield where, _reworded(finding)
+                code = CONFIG_INVALID if finding.code == "missing-export" else CONFIG_NOT_STATIC
+                yield error_at(where, code, _reworded(finding))
 
 
 def _outside(places: Iterable[Where], opaque: list[Where]) -> Iterator[Where]:
@@ -52,6 +54,8 @@ def _reworded(finding: Finding) -> str:
     """What the evaluator says about code, said about a config."""
     if finding.message.startswith("`defineConfig`"):
         return f'`defineConfig` must be imported from "{CONFIG_PACKAGE}".'
+    if finding.code == "missing-export":
+        return finding.message
     if finding.code == "not-static":
         construct, known, _ = finding.message.partition(" cannot be evaluated at build time.")
         return f"{construct} cannot be evaluated without running the config. {_STATIC}" if known else finding.message

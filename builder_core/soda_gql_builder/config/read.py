@@ -17,7 +17,7 @@ from soda_gql_builder.config.changes import changed_values
 from soda_gql_builder.config.check import check_config
 from soda_gql_builder.config.hosts import CONFIG_PACKAGE, DefinedConfig, ambient_names, packages
 from soda_gql_builder.config.model import CONFIG_INVALID, Config, Where, error_at
-from soda_gql_builder.config.modules import ConfigModules, missing_export
+from soda_gql_builder.config.modules import ConfigModules
 from soda_gql_builder.config.placing import diagnostics_of
 from soda_gql_builder.diagnostics import Diagnostic, Severity, sort_key
 from soda_gql_builder.javascript import functions
@@ -102,11 +102,6 @@ def _ambient(modules: ConfigModules, environment: Mapping[str, str]) -> Ambient:
     names = ambient_names(modules.root, environment)
 
     def value(path: str, name: str) -> Value:
-        module = modules.load(path)
-        if module is not None and module.imported(name) is not None:
-            # Nobody else can say what this import means: the file that it names has no such export.
-            missing_export(modules, module, name)
-            return POISON
         make = names.get(name)
         return POISON if make is None else make(path)
 

@@ -73,7 +73,7 @@ class Evaluated(NamedTuple):
     prebuild: bytes | None
     findings: tuple[Finding, ...]
     places: tuple[tuple[object, ...], ...]
-    reads: Mapping[tuple[object, ...], object]
+    reads: Mapping[object, object]
     touched: frozenset[str]
     output: bytes
     circle: frozenset[DefinitionId] = frozenset()

@@ -27,7 +27,7 @@ class Adapter(NamedTuple):
     aggregate: Value
     schema_level: Value
     transform: Value
-    reads: Mapping[tuple[object, ...], object]
+    reads: Mapping[object, object]
 
 
 NO_ADAPTER = Adapter({}, UNDEFINED, UNDEFINED, UNDEFINED, {})

@@ -23,7 +23,7 @@ _PACK = msgspec.msgpack.Encoder()
 
 
 def output_hash(
-    element: Element | None, prebuild: bytes | None, code: bytes, reads: Mapping[tuple[object, ...], object]
+    element: Element | None, prebuild: bytes | None, code: bytes, reads: Mapping[object, object]
 ) -> bytes:
     """The hash of an evaluated definition's output.
 

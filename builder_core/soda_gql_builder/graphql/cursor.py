@@ -88,6 +88,10 @@ class Cursor:
     def is_keyword(self, word: str) -> bool:
         return self.kinds[self.at] == NAME and self.spelling() == word
 
+    def is_doubtful(self) -> bool:
+        """Whether the token was mended or follows one that was, so that the problem is told already."""
+        return self.at in self.tokens.doubtful
+
     # Steps that note a problem if they cannot be made.
 
     def name(self) -> Name:
@@ -211,7 +215,7 @@ class Cursor:
         self.quiet = at
         start = self.starts[at]
         told = bool(self.problems) and self.problems[-1].start >= start
-        if told or at in self.tokens.doubtful or self.kinds[at] == INTERPOLATION:
+        if told or self.is_doubtful() or self.kinds[at] == INTERPOLATION:
             return
         if len(self.problems) < MAX_PROBLEMS:
             self.problems.append(SyntaxProblem(start, self.ends[at], message))

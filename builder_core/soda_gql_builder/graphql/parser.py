@@ -122,7 +122,7 @@ def _parse_described(cursor: Cursor, start: int) -> OperationDefinition | Fragme
         return parse_fragment(cursor, start, description)
     if keyword in EXECUTABLE_KEYWORDS:
         return parse_operation(cursor, start, description)
-    if kind in (NAME, "{"):
+    if kind in (NAME, "{") and not cursor.is_doubtful():
         cursor.at = at
         cursor.complain("Unexpected description, only definitions with a keyword have one.")
         cursor.skip()

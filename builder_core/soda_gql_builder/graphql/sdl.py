@@ -46,7 +46,6 @@ from soda_gql_builder.graphql.values import (
 )
 
 _OPERATIONS = frozenset(("query", "mutation", "subscription"))
-_UNDESCRIBED = frozenset((NAME, "{"))
 _NAME_STARTS = frozenset((NAME,))
 _LOCATIONS = frozenset(
     (
@@ -91,23 +90,30 @@ def _parse_item(cursor: Cursor) -> SchemaItem | None:
     at = cursor.at
     start = cursor.starts[at]
     description = parse_description(cursor)
-    described = cursor.at
+    if description is not None and _is_never_described(cursor):
+        cursor.at = at
+        cursor.complain("Unexpected description, only definitions have one.")
+        cursor.skip()
+        return None
     extend = cursor.is_keyword("extend")
     if extend:
         cursor.at += 1
     keyword = cursor.spelling() if cursor.kinds[cursor.at] == NAME else ""
-    parse = _DEFINITIONS.get(keyword)
     if keyword == "directive" and not extend:
         return _parse_directive_definition(cursor, start, description)
-    if description is not None and (extend or (parse is None and cursor.kinds[described] in _UNDESCRIBED)):
-        after, cursor.at = cursor.at, at
-        cursor.complain("Unexpected description, only definitions have one.")
-        cursor.quiet = cursor.at = after
+    parse = _DEFINITIONS.get(keyword)
     if parse is None:
         _skip_to_item(cursor)
         return None
     cursor.at += 1
     return parse(cursor, start, description, extend)
+
+
+def _is_never_described(cursor: Cursor) -> bool:
+    kind = cursor.kinds[cursor.at]
+    if cursor.is_doubtful() or kind not in (NAME, "{"):
+        return False
+    return kind == "{" or (cursor.spelling() not in _DEFINITIONS and cursor.spelling() != "directive")
 
 
 def _skip_to_item(cursor: Cursor) -> None:

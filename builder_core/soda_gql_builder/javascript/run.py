@@ -42,7 +42,7 @@ class Run:
     def __init__(self, environment: Environment) -> None:
         self.environment = environment
         self.findings: list[Finding] = []
-        self.reads: dict[tuple[object, ...], object] = {}
+        self.reads: dict[object, object] = {}
         self.places: list[tuple[object, ...]] = []
         self._marks: dict[tuple[object, ...], int] = {}
         self.steps = 0

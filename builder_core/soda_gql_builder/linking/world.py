@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple, TypeAlias
 
+import msgspec
+
 from soda_gql_builder.findings import Finding
 from soda_gql_builder.javascript import interpreter
 from soda_gql_builder.javascript.builtins import GLOBALS
@@ -45,14 +47,14 @@ Ambient: TypeAlias = Callable[[str, str], Value]
 """``(module path, name)``: a name that the host gives to modules (``__dirname``, ``process``), POISON for none."""
 
 
-class BindingRead(NamedTuple):
+class BindingRead(msgspec.Struct, frozen=True, gc=False):
     """A binding's code was evaluated; what it gave is the hash of its root."""
 
     path: str
     key: str
 
 
-class NameRead(NamedTuple):
+class NameRead(msgspec.Struct, frozen=True, gc=False):
     """A name was resolved; what it gave is the target.  ``visited`` are the modules that had a say in it."""
 
     path: str
@@ -61,14 +63,14 @@ class NameRead(NamedTuple):
     visited: tuple[str, ...]
 
 
-class DefinitionRead(NamedTuple):
+class DefinitionRead(msgspec.Struct, frozen=True, gc=False):
     """A definition was used; what it gave is the hash of its output."""
 
     path: str
     ast_path: str
 
 
-class ExportsRead(NamedTuple):
+class ExportsRead(msgspec.Struct, frozen=True, gc=False):
     """The list of a module's exports was looked at, to suggest a name from it."""
 
     path: str

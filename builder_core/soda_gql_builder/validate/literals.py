@@ -31,5 +31,7 @@ def _text(value: ast.Value, depth: int) -> str:
         return "…"
     if isinstance(value, ast.ListValue):
         return f"[{', '.join(_text(item, depth - 1) for item in value.values[:_LONGEST])}]"
+    if not value.fields:
+        return "{}"
     fields = (f"{field.name.value}: {_text(field.value, depth - 1)}" for field in value.fields[:_LONGEST])
     return f"{{ {', '.join(fields)} }}"

@@ -69,7 +69,7 @@ def _check_scalar(context: Context, value: ast.Value, name: str) -> None:
         use_silently(context, (value,))
         _report(context, f"{complaint}: {literal_text(value)}", value)
     elif name == "Int" and isinstance(value, ast.IntValue) and not _fits_32_bits(value.value):
-        _report(context, f"Int cannot represent non 32-bit signed integer value: {value.value}", value)
+        _report(context, f"Int cannot represent non 32-bit signed integer value: {literal_text(value)}", value)
 
 
 def _fits_32_bits(literal: str) -> bool:

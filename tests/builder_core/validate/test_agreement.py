@@ -275,8 +275,8 @@ def _worded_as_here(verdict: oracle.Verdict) -> str:
 
 
 def _spaced(message: str) -> str:
-    """A large value stands on several lines there, and on one here."""
-    return " ".join(re.split(r"[\s,]+", message))
+    """A large value stands on several lines there, and on one here, and an empty object is wider."""
+    return " ".join(re.split(r"[\s,]+", message)).replace("{ }", "{}")
 
 
 def _lies_in(offset: int, spans: list[tuple[int, int]]) -> bool:

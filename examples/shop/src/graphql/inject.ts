@@ -12,8 +12,8 @@ export const scalar = {
   ...defineScalar<"URL", string, string>("URL"),
 } as const;
 
-type FragmentTags = { readonly tags: readonly string[] };
-type FragmentUse = { readonly metadata: FragmentTags | undefined };
+type FragmentMetadata = { readonly tags: readonly string[]; readonly cursor?: string };
+type FragmentUse = { readonly metadata: FragmentMetadata | undefined };
 
 export const adapter = defineAdapter({
   helpers: {
@@ -24,9 +24,10 @@ export const adapter = defineAdapter({
     },
   },
   metadata: {
-    // A mutation clears what has a tag of its own; so an operation has the tags of all its fragments.
+    // A mutation clears answers by their tags, so an operation has the tags of all its fragments.
     aggregateFragmentMetadata: (fragments: readonly FragmentUse[]) => ({
       tags: [...new Set(fragments.flatMap(({ metadata }) => metadata?.tags ?? []))].sort(),
+      cursors: fragments.flatMap(({ metadata }) => metadata?.cursor ?? []),
     }),
     schemaLevel: { endpoint: "/graphql" },
   },

@@ -7,7 +7,11 @@ export const homePage = gql.default(({ query, fresh, $dir }) =>
   query("HomePage")({
     variables: `($currency: Currency = EUR, $filter: ProductFilter)`,
     fields: ({ f, $ }) => ({
-      ...f("products", { sort: "NEWEST", first: limits.value.tiles, filter: $.filter }, { alias: "newest" })(({ f }) => ({
+      ...f(
+        "products",
+        { sort: "NEWEST", first: limits.value.tiles, filter: $.filter },
+        { alias: "newest" },
+      )(({ f }) => ({
         ...f("items")(() => ({ ...productCard.spread({ currency: $.currency, width: 480 }) })),
       })),
       ...f(

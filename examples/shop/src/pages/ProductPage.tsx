@@ -15,7 +15,7 @@ export const productPage = gql.default(({ query, fresh }) =>
   }`({
     metadata: ({ $, $var, fragmentMetadata, schemaLevel }) => ({
       ...fresh.seconds(30),
-      tags: fragmentMetadata?.tags,
+      ...fragmentMetadata,
       key: `${schemaLevel?.endpoint}#product:${$var.getName($.slug)}`,
     }),
   }),

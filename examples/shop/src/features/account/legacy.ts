@@ -1,6 +1,6 @@
 import { gql } from "@/graphql-system";
 
-/** As the old app sends it; the gateway knows it by its text, so it stays word for word. */
+/** Word for word as the old app sent it, until everything else has moved. */
 export const myOrdersCompat = gql.default(({ query }) =>
   query.compat("MyOrders")`($status: [OrderStatus!] = [PLACED, PAID, SHIPPED]) {
     me {

@@ -20,7 +20,7 @@ export const reviewList = gql
         page { ...${pageInfo} }
       }
     }`({
-      metadata: ({ $, $var }) => ({ tags: ["review"], pagedBy: $var.getName($.after) }),
+      metadata: ({ $, $var }) => ({ tags: ["review"], cursor: $var.getName($.after) }),
     }),
   )
   .attach({

@@ -1,3 +1,5 @@
 import { gql } from "@/graphql-system";
 
-export const pageInfo = gql.default(({ fragment }) => fragment("PageInfo", "PageInfo")`{ total next }`());
+export const pageInfo = gql.default(({ fragment }) =>
+  fragment("PageInfo", "PageInfo")`{ total next }`(),
+);
