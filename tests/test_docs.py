@@ -57,6 +57,7 @@ def test_the_first_build_succeeds_as_shown(tmp_path: Path) -> None:
 @pytest.mark.parametrize("guide", ["docs/getting-started.md", "README.md"])
 def test_the_first_error_is_shown_as_it_is(guide: str, tmp_path: Path) -> None:
     first_project(tmp_path)
+    report(tmp_path)
     module = tmp_path / "src" / "user.ts"
     module.write_text(module.read_text("utf-8").replace(" email ", " emial "), "utf-8")
     assert report(tmp_path) in blocks(guide, "text")

@@ -35,6 +35,8 @@ DEFAULT = 'export const example = gql.default(({ query }) => query("Example")`{ 
 
 # Layers that report on diagnostics and make none.
 REPORTING = ("reporters", "cli")
+# Where a fix is known to do harm.
+QUOTES_ARE_LOST = {"values-of-correct-type"}
 # Texts of the source that look like a code.
 NO_CODES = {"missing-alias", "nested-value", "soda-gql-ignore-next-line"}
 # Codes that are put together: the text before the braces, and what may stand in them.
@@ -91,6 +93,21 @@ def test_a_comment_silences_it_or_not(section: Section, tmp_path: Path) -> None:
         return
     left = diagnostics(build(tmp_path, commented(project, outcome)))
     assert left == []
+
+
+@each_section
+def test_what_is_offered_mends_it(section: Section, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    if section.code in QUOTES_ARE_LOST:
+        request.applymarker(pytest.mark.xfail(strict=True, reason="the fix replaces the quotes of a callback builder"))
+    project = files(section, "failing")
+    outcome = build(tmp_path, project)
+    texts = dict(outcome.texts)
+    edits = [edit for item in outcome.diagnostics for fix in item.fixes[:1] for edit in fix.edits]
+    for edit in sorted(edits, key=lambda edit: edit.span, reverse=True):
+        text = texts[edit.path]
+        texts[edit.path] = text[: edit.span.start] + edit.new_text + text[edit.span.end :]
+    if edits:
+        assert diagnostics(build(tmp_path, {**project, **texts})) == []
 
 
 @each_section

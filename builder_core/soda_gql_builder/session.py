@@ -101,6 +101,7 @@ class BuilderSession:
 
     def _reset(self) -> None:
         self._rules: EntryRules | None = None
+        self._entries: set[str] = set()
         self._graph: ImportGraph | None = None
         self._schemas: dict[str, LoadedSchema] = {}
         self._engine = Engine()
@@ -137,10 +138,13 @@ class BuilderSession:
             self._load_schema(config, label)
         self._graph = ImportGraph(reading)
         entries = entries_of(self._rules)
-        if not entries.sources and not entries.others:
-            self._board.put(("entries",), [self._no_entries(config)])
+        self._entries = {*entries.sources, *entries.others}
+        self._tell_entries(config)
         modules = self._graph.add_entries(entries.sources, lambda done, all_: progress("Reading files", done, all_))
         return self._rebuild(modules, set(), lambda done, all_: progress("Building", done, all_))
+
+    def _tell_entries(self, config: Config) -> None:
+        self._board.put(("entries",), [] if self._entries else [self._no_entries(config)])
 
     def _no_entries(self, config: Config) -> Diagnostic:
         shown = ", ".join(relative_path(config.root, entry) for entry in self.options.paths or config.include)
@@ -167,6 +171,12 @@ class BuilderSession:
             return self.load()
         stale = self._update_schemas(config, paths)
         sources = [path for path in paths if not self._is_schema(config, path)]
+        for path in sources:
+            if rules.matches(path) and self.files.exists(path):
+                self._entries.add(path)
+            else:
+                self._entries.discard(path)
+        self._tell_entries(config)
         modules = graph.change(sources, rules.matches)
         outside = {relative_path(config.root, path) for path in sources} - modules
         return self._rebuild(modules | outside, stale, lambda _done, _all: None)

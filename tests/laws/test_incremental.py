@@ -179,3 +179,36 @@ def test_a_session_holds_what_a_fresh_one_would(seed: int, tmp_path: Path) -> No
         for _ in range(STEPS):
             changed = project.step()
             same(project.session.update(BuilderChangeSet(updated=tuple(changed))), project.fresh().build)
+
+
+def linked(rng: random.Random, path: str, names: dict[str, str]) -> str:
+    """Two fragments that use any others: circles come and go."""
+    lines = [HEAD]
+    for name, home in names.items():
+        if home != path:
+            lines.append(f'import {{ {name} }} from "./{home}";\n')
+    for name in (name for name, home in names.items() if home == path):
+        used = rng.sample(sorted(names), rng.choice([0, 1, 1, 2]))
+        spreads = " ".join(
+            f"...${{{other}}}" if rng.random() < 0.7 else f"...${{() => {other}.spread()}}" for other in used
+        )
+        field = rng.choice(["id", "name", "nme"])
+        lines.append(
+            f'export const {name} = gql.default(({{ fragment }}) => fragment("{name}", "User")`{{ {field} {spreads} }}`());\n'
+        )
+    return "".join(lines)
+
+
+@pytest.mark.parametrize("seed", range(SESSIONS))
+def test_circles_come_and_go(seed: int, tmp_path: Path) -> None:
+    rng = random.Random(seed)
+    names = {f"f{index}": path for index, path in enumerate(["a", "a", "b", "b", "c", "c"])}
+    with room_for_recursion():
+        project = Project(tmp_path, rng)
+        for path in FILES:
+            (tmp_path / f"src/{path}.ts").unlink(missing_ok=True)
+        project.session.load()
+        for _ in range(STEPS):
+            path = rng.choice(["a", "b", "c"])
+            changed = project.write(f"src/{path}.ts", linked(rng, path, names))
+            same(project.session.update(BuilderChangeSet(updated=(changed,))), project.fresh().build)

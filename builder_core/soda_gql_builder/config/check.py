@@ -39,7 +39,8 @@ _REQUIRED: Mapping[str, str] = MappingProxyType(
         "schemas": f"{{ default: {EXAMPLE_SCHEMA} }}.",
     }
 )
-_OPTIONAL = (
+KEYS = (
+    *_REQUIRED,
     "exclude",
     "analyzer",
     "graphqlSystemAliases",
@@ -54,7 +55,7 @@ _OPTIONAL = (
 
 def check_config(sheet: Sheet, top: Cell, path: str) -> Config:
     """The config of the file at an absolute path; of use only if the sheet has no complaints afterwards."""
-    get = fields(sheet, top, (*_REQUIRED, *_OPTIONAL), _REQUIRED).get
+    get = fields(sheet, top, KEYS, _REQUIRED).get
     root = posixpath.dirname(path)
     aliases = get("graphqlSystemAliases")
     schemas = {label: check_schema(sheet, cell, root) for label, cell in members(sheet, get("schemas")).items()}

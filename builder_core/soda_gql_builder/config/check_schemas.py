@@ -26,13 +26,13 @@ from soda_gql_builder.javascript.values import POISON, JSArray, JSObject
 
 _EXAMPLE_INJECT = '{ scalars: "./scalars.ts" }'
 EXAMPLE_SCHEMA = f'{{ schema: "./schema.graphql", inject: {_EXAMPLE_INJECT} }}'
-_KEYS = ("schema", "inject", "defaultInputDepth", "inputDepthOverrides", "typeFilter")
+KEYS = ("schema", "inject", "defaultInputDepth", "inputDepthOverrides", "typeFilter")
 _CATEGORIES = ("object", "input", "enum", "union", "scalar")
 
 
 def check_schema(sheet: Sheet, cell: Cell, root: str) -> SchemaConfig:
     """One entry; ``root`` is the folder that its paths start from."""
-    get = fields(sheet, cell, _KEYS, {"schema": '"./schema.graphql".', "inject": f"{_EXAMPLE_INJECT}."}).get
+    get = fields(sheet, cell, KEYS, {"schema": '"./schema.graphql".', "inject": f"{_EXAMPLE_INJECT}."}).get
     scalars, adapter = _inject(sheet, get("inject"))
     overrides = members(sheet, get("inputDepthOverrides"))
     return SchemaConfig(

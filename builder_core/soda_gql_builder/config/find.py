@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import posixpath
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from functools import partial
 
 CONFIG_NAMES = ("soda-gql.config.ts", "soda-gql.config.mts", "soda-gql.config.js", "soda-gql.config.mjs")
 """In one folder the first of them is the config."""
@@ -35,23 +36,24 @@ def find_all_configs(root: str) -> tuple[str, ...]:
     pending = [root.rstrip("/")]
     while pending:
         folder = pending.pop()
-        names = {entry.name: entry for entry in _entries(folder or "/")}
-        found += _config_of(folder, names)
-        pending += [f"{folder}/{name}" for name, entry in names.items() if _is_open(entry)]
+        entries = _entries(folder or "/")
+        configs = {entry.name for entry in entries if entry.name in CONFIG_NAMES and _is(entry.is_file)}
+        found += [f"{folder}/{name}" for name in CONFIG_NAMES if name in configs][:1]
+        pending += [f"{folder}/{entry.name}" for entry in entries if _is_open(entry)]
     return tuple(sorted(found))
-
-
-def _config_of(folder: str, names: Iterable[str]) -> list[str]:
-    present = set(names)
-    return [f"{folder}/{name}" for name in CONFIG_NAMES if name in present][:1]
 
 
 def _is_open(entry: os.DirEntry[str]) -> bool:
     if entry.name.startswith(".") or entry.name in _SKIPPED:
         return False
+    return _is(partial(entry.is_dir, follow_symlinks=False))
+
+
+def _is(kind: Callable[[], bool]) -> bool:
     try:
-        return entry.is_dir(follow_symlinks=False)
+        return kind()
     except OSError:
+        # A link to itself, or something that vanished meanwhile.
         return False
 
 

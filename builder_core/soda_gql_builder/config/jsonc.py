@@ -64,9 +64,7 @@ def parse_jsonc(text: str) -> JsonDocument | JsonProblem:
 
 def _value(node: ir.Node, root: Root, text: str) -> Json:
     if isinstance(node, ir.String):
-        if text[root.span(node.id).start] != '"':
-            raise _rejected(node, root, "A text needs double quotes.")
-        return node.value
+        return _string(node, root, text)
     if isinstance(node, ir.Object):
         return dict([_member(member, root, text) for member in node.members])
     if isinstance(node, ir.Array):
@@ -78,6 +76,15 @@ def _value(node: ir.Node, root: Root, text: str) -> Json:
     if isinstance(node, ir.Unary) and node.operator == "-" and isinstance(node.operand, ir.Number):
         return -node.operand.value
     raise _rejected(node, root, "JSON knows only objects, lists, texts, numbers, true, false and null.")
+
+
+def _string(node: ir.String, root: Root, text: str) -> str:
+    start, end = root.span(node.id)
+    if text[start] != '"':
+        raise _rejected(node, root, "A text needs double quotes.")
+    if "\n" in text[start:end] or "\r" in text[start:end]:
+        raise _rejected(node, root, "A text must end on its line.")
+    return node.value
 
 
 def _member(member: ir.Node, root: Root, text: str) -> tuple[str, Json]:

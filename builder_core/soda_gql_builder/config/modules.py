@@ -54,10 +54,10 @@ class ConfigModules:
         module = self._modules.get(path)
         return Where(relative_path(self.root, path), _span(module, place) if module is not None else Span(0, 0))
 
-    def text(self, path: str) -> str:
-        """The text of a module by its relative path."""
-        module = self._modules.get(absolute_path(self.root, path))
-        return "" if module is None else module.text
+    def text(self, where: Where) -> str:
+        """The text under a place."""
+        module = self._modules.get(absolute_path(self.root, where.path))
+        return "" if module is None else module.text[slice(*where.span)]
 
     def report(self, path: str, span: Span, message: str) -> None:
         where = Where(relative_path(self.root, path), span)

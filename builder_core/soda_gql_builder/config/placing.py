@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from soda_gql_builder.config.cells import Complaint, Sheet
@@ -11,7 +12,7 @@ from soda_gql_builder.config.modules import ConfigModules
 from soda_gql_builder.diagnostics import Diagnostic, Edit, Fix
 from soda_gql_builder.findings import Finding
 from soda_gql_builder.javascript.run import Run
-from soda_gql_builder.javascript.values import Place
+from soda_gql_builder.javascript.values import Code, Place
 from soda_gql_builder.linking.world import ImportPlace
 
 _STATIC = "Use constants, functions of the project, `process.env` and `node:path` instead."
@@ -19,7 +20,7 @@ _STATIC = "Use constants, functions of the project, `process.env` and `node:path
 
 def diagnostics_of(modules: ConfigModules, sheet: Sheet) -> list[Diagnostic]:
     """Everything that is wrong with the evaluated config, beside the problems of its modules."""
-    opaque = [modules.where(place) for place in sheet.opaque]
+    opaque = [where for place in sheet.opaque for where in _opaque(modules, place)]
     found = list(_evaluation(modules, sheet.run, opaque))
     complaints = sheet.complaints if found or modules.problems else [*sheet.complaints, *sheet.presumed]
     found += [_invalid(modules, complaint) for complaint in complaints]
@@ -27,6 +28,16 @@ def diagnostics_of(modules: ConfigModules, sheet: Sheet) -> list[Diagnostic]:
         unknown = _outside(map(modules.where, sheet.unknown), opaque)
         found += [error_at(where, CONFIG_NOT_STATIC, f"This cannot be evaluated. {_STATIC}") for where in unknown]
     return found
+
+
+def _opaque(modules: ConfigModules, place: Place) -> Iterator[Where]:
+    """Where a value is written that may be anything; for a name that has no other use, also where it is declared."""
+    where = modules.where(place)
+    yield where
+    module, name = modules.load(place.code.path), modules.text(where)
+    root = module.root(name) if module is not None and name in module.declared else None
+    if module is not None and root is not None and len(re.findall(rf"\b{re.escape(name)}\b", module.text)) == 2:
+        yield modules.where(Place(Code(module.path, name), root.code.id))
 
 
 def _evaluation(modules: ConfigModules, run: Run, opaque: list[Where]) -> Iterator[Diagnostic]:
@@ -68,7 +79,6 @@ def _invalid(modules: ConfigModules, complaint: Complaint) -> Diagnostic:
     where = modules.where(complaint.place)
     fixes: tuple[Fix, ...] = ()
     if complaint.rewrite is not None:
-        start, end = where.span
-        written = complaint.rewrite(modules.text(where.path)[start:end])
+        written = complaint.rewrite(modules.text(where))
         fixes = (Fix(complaint.title, (Edit(where.path, where.span, written),), preferred=True),)
     return error_at(where, CONFIG_INVALID, complaint.message, fixes=fixes)

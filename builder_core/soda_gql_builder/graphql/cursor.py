@@ -37,8 +37,7 @@ class Cursor:
     ``open`` are the closing brackets still to come, outermost first.
     ``constant`` is true where variables are not allowed.
     ``quiet`` is the index of the token about which nothing more is to be said.
-    ``interpolations`` are the indices of a template's interpolations by offset, ``placed`` the indices of those
-    that stand where they may.
+    ``interpolations`` are the indices of a template's interpolations, by offset.
     """
 
     __slots__ = (
@@ -50,7 +49,6 @@ class Cursor:
         "interpolations",
         "kinds",
         "open",
-        "placed",
         "problems",
         "quiet",
         "starts",
@@ -68,7 +66,6 @@ class Cursor:
         self.constant = False
         self.interpolations = interpolations
         self.open: list[str] = []
-        self.placed: list[int] = []
         self.problems: list[SyntaxProblem] = []
         self.quiet = -1
         self._nested_too_deeply = False
@@ -193,6 +190,10 @@ class Cursor:
                 break
         if kinds[at] == NAME and (first in ("@", "$") or (first == ":" and kinds[at + 1] not in (":", "("))):
             at += 1
+        self.at = self.quiet = at
+
+    def step_back(self, at: int) -> None:
+        """Read from an earlier token again, of which nothing bad is known."""
         self.at = self.quiet = at
 
     # Problems.

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from itertools import islice
 from typing import NamedTuple
 
-import msgspec
-
-from soda_gql_builder.graphql.mending import MAX_PROBLEMS, mended_tokens, problems_inside
+from soda_gql_builder.graphql.mending import mended_tokens, with_problems_inside
 from soda_gql_builder.graphql.tokens import BROKEN, END, INTERPOLATION, PLACEHOLDER, TOKEN, Tokens
 
 COMMENT = "Comment"
@@ -37,10 +34,7 @@ def lex(text: str, interpolations: Collection[int] = ()) -> Tokens:
         tokens = mended_tokens(text, interpolations)
     else:
         tokens = Tokens(text, kinds, starts, ends)
-    if "\\" not in text and text.isascii():
-        return tokens
-    inside = tuple(islice(problems_inside(tokens), MAX_PROBLEMS))
-    return msgspec.structs.replace(tokens, problems=tokens.problems + inside) if inside else tokens
+    return tokens if "\\" not in text and text.isascii() else with_problems_inside(tokens)
 
 
 def tokens_and_comments(text: str, interpolations: Collection[int] = ()) -> list[Token]:

@@ -83,7 +83,7 @@ def _parse_field(cursor: Cursor) -> FieldDefinition | None:
     arguments = parse_argument_definitions(cursor)
     field_type = _parse_type_after_colon(cursor)
     if field_type is None:
-        cursor.at = at
+        cursor.step_back(at)
         return None
     directives = parse_directives(cursor)
     end = cursor.ends[cursor.at - 1]
@@ -102,7 +102,7 @@ def _parse_input_value(cursor: Cursor) -> InputValueDefinition | None:
     name = cursor.name()
     value_type = _parse_type_after_colon(cursor)
     if value_type is None:
-        cursor.at = at
+        cursor.step_back(at)
         return None
     default = None
     if cursor.kinds[cursor.at] == "=":

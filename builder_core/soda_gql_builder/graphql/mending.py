@@ -10,7 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator
+from itertools import chain, islice
 from typing import NamedTuple
+
+import msgspec
 
 from soda_gql_builder.graphql.ast import SyntaxProblem
 from soda_gql_builder.graphql.strings import bad_escapes
@@ -82,16 +85,32 @@ def mended_tokens(text: str, interpolations: Collection[int]) -> Tokens:
         position = mended.end
 
 
-def problems_inside(tokens: Tokens) -> Iterator[SyntaxProblem]:
-    """Escapes that mean nothing, and halves of surrogate pairs in strings and comments."""
+def with_problems_inside(tokens: Tokens) -> Tokens:
+    """With escapes that mean nothing, and halves of surrogate pairs in strings and comments."""
+    found = list(islice(chain(_bad_escapes(tokens), _halves_of_pairs(tokens)), MAX_PROBLEMS))
+    if not found:
+        return tokens
+    problems = tokens.problems + tuple([problem for _, problem in found])
+    doubtful = tokens.doubtful.union([index for index, _ in found])
+    return msgspec.structs.replace(tokens, problems=problems, doubtful=doubtful)
+
+
+def _bad_escapes(tokens: Tokens) -> Iterator[tuple[int, SyntaxProblem]]:
+    """With the index of the string."""
     text, starts, ends = tokens.text, tokens.starts, tokens.ends
-    if "\\" in text:
-        for index, kind in enumerate(tokens.kinds):
-            if kind == STRING and index not in tokens.spellings:
-                start = starts[index]
-                for at, end in bad_escapes(text[start : ends[index]]):
-                    message = f'Invalid escape sequence: "{text[start + at : start + end]}".'
-                    yield SyntaxProblem(start + at, start + end, message)
+    if "\\" not in text:
+        return
+    for index, kind in enumerate(tokens.kinds):
+        if kind == STRING and index not in tokens.spellings:
+            start = starts[index]
+            for at, end in bad_escapes(text[start : ends[index]]):
+                message = f'Invalid escape sequence: "{text[start + at : start + end]}".'
+                yield index, SyntaxProblem(start + at, start + end, message)
+
+
+def _halves_of_pairs(tokens: Tokens) -> Iterator[tuple[int, SyntaxProblem]]:
+    """With the index of the string, or of the token before the comment."""
+    text, starts, ends = tokens.text, tokens.starts, tokens.ends
     if text.isascii():
         return
     told = {problem.start for problem in tokens.problems}
@@ -100,7 +119,7 @@ def problems_inside(tokens: Tokens) -> Iterator[SyntaxProblem]:
         if found[1] and at not in told:
             index = bisect_right(starts, at) - 1
             place = " within String" if index >= 0 and at < ends[index] else ""
-            yield SyntaxProblem(at, at + 1, f"Invalid character{place}: {character_name(found[0])}.")
+            yield index, SyntaxProblem(at, at + 1, f"Invalid character{place}: {character_name(found[0])}.")
 
 
 def character_name(character: str) -> str:

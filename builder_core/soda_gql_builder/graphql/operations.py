@@ -99,10 +99,11 @@ def parse_fragment(cursor: Cursor, start: int, description: StringValue | None) 
     definitions = parse_variable_definitions(cursor) if cursor.kinds[cursor.at] == "(" else ()
     if cursor.is_keyword("on"):
         cursor.at += 1
-        condition = parse_named_type(cursor)
     else:
         cursor.report('"on"')
-        condition = parse_named_type(cursor)
+    condition = parse_named_type(cursor)
+    if cursor.kinds[cursor.at] == "(":
+        cursor.report('"{"')
     body = parse_body(cursor, EXECUTABLE_KEYWORDS)
     return FragmentDefinition(
         start,

@@ -33,7 +33,7 @@ from soda_gql_builder.graphql.operations import (
     parse_variable_definition,
     parse_variable_definitions,
 )
-from soda_gql_builder.graphql.tokens import BLOCK_STRING, END, NAME, PLACEHOLDER, STRING
+from soda_gql_builder.graphql.tokens import BLOCK_STRING, END, INTERPOLATION, NAME, PLACEHOLDER, STRING
 from soda_gql_builder.graphql.values import parse_description
 
 _NOTHING: frozenset[str] = frozenset()
@@ -69,8 +69,7 @@ def parse_template(quasis: Sequence[str]) -> ParsedTemplate:
     if cursor.kinds[cursor.at] != END and not _closes_what_lacked_its_opening(cursor, body.selection_set):
         cursor.unexpected()
     template = Template(0, len(text), body.variable_definitions, body.directives, body.selection_set)
-    misplaced = _misplaced(cursor) if len(cursor.placed) < len(offsets) else ()
-    return ParsedTemplate(template, cursor.all_problems(), misplaced)
+    return ParsedTemplate(template, cursor.all_problems(), _misplaced(cursor))
 
 
 def parse_variables(text: str) -> ParsedVariables:
@@ -156,12 +155,12 @@ def _interpolation_offsets(quasis: Sequence[str]) -> dict[int, int]:
 
 
 def _misplaced(cursor: Cursor) -> tuple[int, ...]:
-    """Interpolations in tokens, but not placed; all others stand in comments."""
-    placed = set(cursor.placed)
+    """Interpolations that follow no dots; those in comments are no tokens."""
+    kinds, starts, ends = cursor.kinds, cursor.starts, cursor.ends
     found = []
     for offset, index in cursor.interpolations.items():
-        if index not in placed:
-            token = bisect_right(cursor.starts, offset) - 1
-            if token >= 0 and offset < cursor.ends[token]:
-                found.append(index)
+        token = bisect_right(starts, offset) - 1
+        is_token = token >= 0 and offset < ends[token]
+        if is_token and (kinds[token] != INTERPOLATION or token == 0 or kinds[token - 1] != "..."):
+            found.append(index)
     return tuple(found)

@@ -132,7 +132,6 @@ def _parse_spread_directives(cursor: Cursor) -> tuple[Directive, ...]:
 
 def _parse_interpolation(cursor: Cursor, start: int) -> Interpolation:
     index = cursor.interpolations[cursor.starts[cursor.at]]
-    cursor.placed.append(index)
     cursor.at += 1
     directives = _parse_spread_directives(cursor)
     return Interpolation(start, cursor.ends[cursor.at - 1], index, directives)

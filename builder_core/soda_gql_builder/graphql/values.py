@@ -66,7 +66,7 @@ def _parse_argument(cursor: Cursor) -> Argument | None:
     else:
         cursor.report('":"')
         if _is_a_field(cursor, at):
-            cursor.at = at
+            cursor.step_back(at)
             return None
         value = _value_without_colon(cursor)
     return Argument(name.start, cursor.ends[cursor.at - 1], name, value)

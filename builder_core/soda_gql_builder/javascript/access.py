@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from soda_gql_builder.javascript import builtins, functions
-from soda_gql_builder.javascript.conversions import array_index, is_error, throw, to_display, to_key, to_number
+from soda_gql_builder.javascript.conversions import array_index, is_error, throw, to_display, to_key, to_number, type_of
 from soda_gql_builder.javascript.limits import check_mutable, check_size
 from soda_gql_builder.javascript.run import Run
 from soda_gql_builder.javascript.texts import char_at, length_of
@@ -157,7 +157,8 @@ def set_member(run: Run, target: Value, key: Value, value: Value, place: Place) 
     elif isinstance(target, JSRegExp) and name == "lastIndex" and isinstance(value, float):
         target.last_index = max(0, int(min(value, 2.0**53))) if value == value else 0
     elif isinstance(target, bool | float | str):
-        raise throw("TypeError", f"Cannot create property '{name}' on {to_display(target)}", place)
+        shown = f"{type_of(target)} '{to_display(target)}'"
+        raise throw("TypeError", f"Cannot create property '{name}' on {shown}", place)
     else:
         raise run.not_static(place, "changing this value")
 

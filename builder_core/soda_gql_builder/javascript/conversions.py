@@ -198,6 +198,8 @@ def to_number(run: Run, value: Value, place: Place) -> float:
         return math.nan
     if isinstance(value, str):
         return text_to_number(value)
+    if is_callable(value):
+        return math.nan
     return to_number(run, to_primitive(run, value, place, "number"), place)
 
 

@@ -108,7 +108,7 @@ def construct(run: Run, function: Value, arguments: list[Value], site: Site) -> 
         return _call_native(run, function.construct, UNDEFINED, arguments, site)
     if isinstance(function, Unavailable):
         raise run.not_static(site.place, function.construct)
-    if not isinstance(function, Closure):
+    if not isinstance(function, Closure) or function.function.arrow or function.function.is_async:
         raise throw("TypeError", f"{to_display(function)} is not a constructor", site.place)
     raise run.not_static(site.place, "`new` of a function")
 

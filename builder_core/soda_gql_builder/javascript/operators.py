@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
+from decimal import Context, Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,9 @@ from soda_gql_builder.javascript.values import POISON, UNDEFINED, HostObject, JS
 
 if TYPE_CHECKING:
     from soda_gql_builder.javascript.run import Run
+
+
+_PRECISE = Context(prec=40)
 
 
 def unary(run: Run, operator: str, value: Value, place: Place) -> Value:
@@ -104,17 +108,20 @@ def _power(run: Run, left: Value, right: Value, place: Place) -> Value:
 
 
 def power(base: float, exponent: float) -> float:
-    """``base ** exponent``."""
+    """``base ** exponent``, rounded correctly: C's library differs between machines, engines differ among themselves."""
     if exponent != exponent or (abs(base) == 1 and math.isinf(exponent)):
         return math.nan
     try:
-        return math.pow(base, exponent)
+        roughly = math.pow(base, exponent)
     except OverflowError:
         return -math.inf if base < 0 and exponent % 2 == 1 else math.inf
     except ValueError:
         if base != 0:
             return math.nan
         return math.copysign(math.inf, base) if exponent % 2 == 1 else math.inf
+    if roughly == 0 or not math.isfinite(roughly) or (roughly.is_integer() and abs(roughly) < 2.0**52):
+        return roughly
+    return math.copysign(float(_PRECISE.power(Decimal(abs(base)), Decimal(exponent))), roughly)
 
 
 def _shift_left(run: Run, left: Value, right: Value, place: Place) -> Value:

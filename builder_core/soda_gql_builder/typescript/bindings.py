@@ -67,7 +67,7 @@ class Linker:
                 scoped.append(Scoped(name, self._scoped_key(name, declared)))
             elif name in self.scopes.module:
                 self._need(name, self.scopes.module[name])
-        digest = xxhash.xxh3_128_digest(_PACK.encode((code, scoped)) + salt)
+        digest = xxhash.xxh3_128_digest(_packed(code, scoped) + salt)
         return Root(code=code, spans=low.finished_spans(), free=tuple(low.names), scoped=tuple(scoped), hash=digest)
 
     def _scoped_key(self, name: str, declared: Declared) -> str:
@@ -118,6 +118,15 @@ class Linker:
         if self._reassigned is None:
             self._reassigned = frozenset(_assigned(self.syntax))
         return self._reassigned
+
+
+def _packed(code: ir.Expression, scoped: list[Scoped]) -> bytes:
+    """What the hash of a root is made of."""
+    try:
+        return _PACK.encode((code, scoped))
+    except UnicodeEncodeError:
+        # An escape can spell half a character, which has no bytes; no packed value begins like this text.
+        return repr((code, scoped)).encode("utf-8")
 
 
 def _assigned(syntax: Syntax) -> Iterable[str]:

@@ -110,6 +110,10 @@ def _block(low: Lowering, node: Node) -> ir.Statement:
     return lower_block(low, node)
 
 
+def _empty(low: Lowering, node: Node) -> ir.Statement:
+    return ir.Block(low.mark(node), ())
+
+
 def _if(low: Lowering, node: Node) -> ir.Statement:
     test, then = node.child_by_field_name("condition"), node.child_by_field_name("consequence")
     clause = node.child_by_field_name("alternative")
@@ -235,6 +239,7 @@ _LOWER: Mapping[str, Callable[[Lowering, Node], ir.Statement]] = MappingProxyTyp
         "return_statement": _return,
         "throw_statement": _throw,
         "statement_block": _block,
+        "empty_statement": _empty,
         "if_statement": _if,
         "for_statement": _for,
         "for_in_statement": _for_each,

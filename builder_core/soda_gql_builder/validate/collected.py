@@ -91,7 +91,7 @@ def enter(
         condition = selection.type_condition
         if condition is None:
             return source._replace(selections=selections)
-        parent = _composite(context, condition.name.value)
+        parent = composite(context, condition.name.value)
         return None if parent is None else source._replace(selections=selections, parent=parent)
     if not isinstance(selection, ast.Interpolation):
         return None
@@ -101,7 +101,7 @@ def enter(
     if expansion is None:
         return None
     document = expansion.fragment.document
-    parent = _composite(context, document.type_name)
+    parent = composite(context, document.type_name)
     scope = inner_scope(numbers, expansion, source.scope)
     prefix = source.prefix + expansion.prefix
     meaning = (id(expansion.fragment), scope and scope.key, prefix)
@@ -112,7 +112,8 @@ def enter(
     return Source(document.selection_set.selections, parent, document.expansions, scope, branch, prefix)
 
 
-def _composite(context: Context, name: str | None) -> TypeInfo | None:
+def composite(context: Context, name: str | None) -> TypeInfo | None:
+    """The type of that name if it has fields to select."""
     if name is None:
         return None
     context.touched.add(name)

@@ -16,7 +16,8 @@ from soda_gql_builder.validate.fields import (
     report_unknown_field,
 )
 from soda_gql_builder.validate.overlaps import check_overlaps
-from soda_gql_builder.validate.spreads import check_spread, response_keys
+from soda_gql_builder.validate.response_keys import Occupant, keys_of_spread, surely_same
+from soda_gql_builder.validate.spreads import check_spread
 from soda_gql_builder.validate.type_names import can_overlap, condition_type
 from soda_gql_builder.validate.usages import use_silently
 
@@ -27,24 +28,26 @@ def check_selections(context: Context, selections: tuple[ast.Selection, ...], pa
     """The selection sets stand in a list that grows while it is worked off, so that depth costs no stack."""
     sets: list[_Part] = [(selections, parent)]
     for whole in sets:
-        keys: set[str] = set()
-        count = 0
+        keys: dict[str, Occupant] = {}
         # An inline fragment is a further part of the set in which it stands.
         parts = [whole]
+        agree = True
         for part in parts:
-            count += _check_part(context, part, parts, sets, keys)
-        if count != len(keys):
+            agree = _check_part(context, part, parts, sets, keys) and agree
+        if not agree:
             check_overlaps(context, *whole)
 
 
-def _check_part(context: Context, part: _Part, parts: list[_Part], sets: list[_Part], keys: set[str]) -> int:
-    """Checks the selections and adds their response keys; the number of keys, each repetition counted."""
+def _check_part(
+    context: Context, part: _Part, parts: list[_Part], sets: list[_Part], keys: dict[str, Occupant]
+) -> bool:
+    """Checks the selections; whether a key that occurs more than once surely stands for the same each time."""
     selections, parent = part
     fields, types, touch = parent.fields, context.types, context.touched.add
-    count = 0
+    agree = True
     for selection in selections:
         if not isinstance(selection, ast.Field):
-            count += _check_fragment(context, selection, parent, parts, keys)
+            agree = _check_fragment(context, selection, parent, parts, keys) and agree
             continue
         written = selection.name
         name = written.value
@@ -53,8 +56,11 @@ def _check_part(context: Context, part: _Part, parts: list[_Part], sets: list[_P
             report_unknown_field(context, selection, parent)
             use_silently(context, (selection,))
             continue
-        keys.add(name if selection.alias is None else selection.alias.value)
-        count += 1
+        below = selection.selection_set
+        key = name if selection.alias is None else selection.alias.value
+        occupant = field if below is None and not selection.arguments else selection
+        if (other := keys.setdefault(key, occupant)) is not occupant:
+            agree = surely_same(other, occupant) and agree
         if selection.arguments or field.arguments:
             check_arguments(
                 context, selection.arguments, field.arguments, parent.name, name, written.start, written.end
@@ -66,7 +72,6 @@ def _check_part(context: Context, part: _Part, parts: list[_Part], sets: list[_P
         type_name = field.type.name
         touch(type_name)
         info = types.get(type_name)
-        below = selection.selection_set
         if info is not None and info.kind in COMPOSITE_KINDS:
             if below is not None:
                 sets.append((below.selections, info))
@@ -77,28 +82,36 @@ def _check_part(context: Context, part: _Part, parts: list[_Part], sets: list[_P
             if info is not None:
                 report_unexpected_selection(context, selection, field)
             use_silently(context, below.selections)
-    return count
+    return agree
 
 
 def _check_fragment(
-    context: Context, selection: ast.Selection, parent: TypeInfo, parts: list[_Part], keys: set[str]
-) -> int:
+    context: Context, selection: ast.Selection, parent: TypeInfo, parts: list[_Part], keys: dict[str, Occupant]
+) -> bool:
     if isinstance(selection, ast.InlineFragment):
         _check_inline_fragment(context, selection, parent, parts)
-        return 0
+        return True
     if selection.directives:
         check_directives(context, selection.directives, "FRAGMENT_SPREAD")
     if not isinstance(selection, ast.Interpolation):
-        return 0
+        return True
     expansion = context.document.expansions[selection.index]
     if isinstance(expansion, Selections):
         parts.append((expansion.selections, parent))
     elif isinstance(expansion, Spread):
         check_spread(context, expansion, parent)
-        found = response_keys(context, expansion)
-        keys |= found
-        return len(found)
-    return 0
+        return _add_keys(keys, keys_of_spread(context, expansion))
+    return True
+
+
+def _add_keys(keys: dict[str, Occupant], others: dict[str, Occupant]) -> bool:
+    agree = True
+    for key, occupant in others.items():
+        if key not in keys:
+            keys[key] = occupant
+        elif not surely_same(keys[key], occupant):
+            agree = False
+    return agree
 
 
 def _check_inline_fragment(

@@ -5,7 +5,7 @@ What stands inside the fragment is checked where the fragment is written.
 
 from __future__ import annotations
 
-from soda_gql_builder.evaluate.documents import Selections, Spread
+from soda_gql_builder.evaluate.documents import Spread
 from soda_gql_builder.graphql import ast
 from soda_gql_builder.schema.index import TypeInfo
 from soda_gql_builder.schema.references import type_ref
@@ -75,36 +75,3 @@ def _check_arguments(context: Context, spread: Spread, arguments: tuple[ast.Argu
             use_variable(context, value, ref.name, ref.modifier, False)
         else:
             context.values.append(PendingValue(value, ref.name, ref.modifier))
-
-
-def response_keys(context: Context, spread: Spread) -> set[str]:
-    """The response keys that the fragment brings to the selection set where it is spread."""
-    memo = (id(spread.fragment), spread.prefix)
-    found = context.response_keys.get(memo)
-    if found is not None:
-        return found
-    found = context.response_keys[memo] = set()
-    seen = {memo}
-    pending = [(spread.fragment.document, spread.prefix)]
-    for document, prefix in pending:
-        parts = [document.selection_set.selections]
-        for selections in parts:
-            for selection in selections:
-                if isinstance(selection, ast.Field):
-                    found.add(prefix + selection.response_key.value)
-                elif isinstance(selection, ast.InlineFragment):
-                    parts.append(selection.selection_set.selections)
-                elif isinstance(selection, ast.Interpolation):
-                    expansion = document.expansions[selection.index]
-                    if isinstance(expansion, Selections):
-                        parts.append(expansion.selections)
-                    elif isinstance(expansion, Spread):
-                        inner = (id(expansion.fragment), prefix + expansion.prefix)
-                        if inner not in seen and len(seen) < _MOST_FRAGMENTS:
-                            seen.add(inner)
-                            pending.append((expansion.fragment.document, inner[1]))
-    return found
-
-
-_MOST_FRAGMENTS = 10_000
-"""Prefixes multiply the keys of nested fragments; beyond this no key is worth finding."""

@@ -24,6 +24,8 @@ _SCALARS: dict[str, tuple[frozenset[type[ast.Value]], str]] = {
 }
 """The built-in scalars: the literals that they accept, and what is said of any other."""
 
+_PASSED_OVER = frozenset({ast.NullValue, ast.MissingValue})
+
 
 def check_values(context: Context) -> None:
     """Works off ``context.values``; what lies inside a value joins the list, so that depth costs no stack."""
@@ -31,20 +33,20 @@ def check_values(context: Context) -> None:
     pending = context.values
     while pending:
         value, name, modifier = pending.pop()
-        if isinstance(value, ast.Variable):
+        if type(value) is ast.Variable:
             use_variable(context, value, name, modifier, False)
             continue
         if modifier[-1:] == "!":
-            if isinstance(value, ast.NullValue):
+            if type(value) is ast.NullValue:
                 expected = TypeRef(name, modifier)
                 _report(context, f"Expected value of non-null type '{expected}' not to be null.", value)
                 continue
             modifier = modifier[:-1]
-        if isinstance(value, (ast.NullValue, ast.MissingValue)):
+        if type(value) in _PASSED_OVER:
             continue
         if modifier:
             # A single value is accepted as a list of one.
-            items = value.values if isinstance(value, ast.ListValue) else (value,)
+            items = value.values if type(value) is ast.ListValue else (value,)
             pending.extend([PendingValue(item, name, modifier[:-2]) for item in items])
             continue
         context.touched.add(name)
@@ -68,7 +70,7 @@ def _check_scalar(context: Context, value: ast.Value, name: str) -> None:
     if type(value) not in accepted:
         use_silently(context, (value,))
         _report(context, f"{complaint}: {literal_text(value)}", value)
-    elif name == "Int" and isinstance(value, ast.IntValue) and not _fits_32_bits(value.value):
+    elif name == "Int" and type(value) is ast.IntValue and not _fits_32_bits(value.value):
         _report(context, f"Int cannot represent non 32-bit signed integer value: {literal_text(value)}", value)
 
 
@@ -79,7 +81,7 @@ def _fits_32_bits(literal: str) -> bool:
 
 
 def _check_enum(context: Context, value: ast.Value, info: TypeInfo) -> None:
-    if isinstance(value, ast.EnumValue):
+    if type(value) is ast.EnumValue:
         found = info.values.get(value.value)
         if found is None:
             if value.value:
@@ -100,7 +102,7 @@ def _report_enum(context: Context, complaint: str, value: ast.Value, info: TypeI
 
 
 def _check_object(context: Context, value: ast.Value, info: TypeInfo) -> None:
-    if not isinstance(value, ast.ObjectValue):
+    if type(value) is not ast.ObjectValue:
         use_silently(context, (value,))
         _report(context, f"Expected value of type '{info.name}' to be an object, found: {literal_text(value)}.", value)
         return
@@ -127,7 +129,7 @@ def _check_field(context: Context, field: ast.ObjectField, definition: InputValu
     value = field.value
     if definition.deprecated is not None:
         context.report_deprecated(f"The input field {info.name}.{name}", definition.deprecated, field.name)
-    if not isinstance(value, ast.Variable):
+    if type(value) is not ast.Variable:
         context.values.append(PendingValue(value, expected.name, expected.modifier))
         return
     given = use_variable(context, value, expected.name, expected.modifier, definition.default is not None)

@@ -6,6 +6,7 @@ from soda_gql_builder.diagnostics import Severity, Tag
 from soda_gql_builder.evaluate.documents import Spread
 from soda_gql_builder.findings import Finding
 from soda_gql_builder.graphql import ast
+from soda_gql_builder.schema.index import TypeRef
 from soda_gql_builder.schema.references import named_type, type_ref
 from soda_gql_builder.validate.context import COMPOSITE_KINDS, Context, Declared, PendingValue
 from soda_gql_builder.validate.directives import check_directives
@@ -22,8 +23,9 @@ def declare_variables(context: Context) -> None:
             message = f"There can be only one variable named '${name}'."
             context.report("unique-variable-names", message, variable.start, variable.end)
         own.add(name)
-        _check_type(context, definition)
-        context.declared[name] = _declared(context, definition)
+        ref = type_ref(definition.type)
+        _check_type(context, definition, ref)
+        context.declared[name] = _declared(context, definition, ref)
         if definition.directives:
             check_directives(context, definition.directives, "VARIABLE_DEFINITION")
     for expansion in context.document.expansions:
@@ -32,27 +34,22 @@ def declare_variables(context: Context) -> None:
                 name = definition.variable.name.value
                 context.used.add(name)
                 if name not in context.declared:
-                    context.declared[name] = _declared(context, definition)
+                    context.declared[name] = _declared(context, definition, type_ref(definition.type))
 
 
-def _check_type(context: Context, definition: ast.VariableDefinition) -> None:
-    named = named_type(definition.type)
-    info = context.types.get(named.name.value)
-    context.touched.add(named.name.value)
+def _check_type(context: Context, definition: ast.VariableDefinition, ref: TypeRef) -> None:
+    info = context.types.get(ref.name)
     if info is None:
-        report_unknown_type(context, named)
+        report_unknown_type(context, named_type(definition.type))
     elif info.kind in COMPOSITE_KINDS:
-        message = (
-            f"Variable '${definition.variable.name.value}' cannot be non-input type '{type_ref(definition.type)}'."
-        )
-        context.report("variables-are-input-types", message, named.start, named.end)
+        at = named_type(definition.type)
+        message = f"Variable '${definition.variable.name.value}' cannot be non-input type '{ref}'."
+        context.report("variables-are-input-types", message, at.start, at.end)
     elif definition.default is not None:
-        ref = type_ref(definition.type)
         context.values.append(PendingValue(definition.default, ref.name, ref.modifier))
 
 
-def _declared(context: Context, definition: ast.VariableDefinition) -> Declared:
-    ref = type_ref(definition.type)
+def _declared(context: Context, definition: ast.VariableDefinition, ref: TypeRef) -> Declared:
     context.touched.add(ref.name)
     default = definition.default
     return Declared(

@@ -229,6 +229,15 @@ def test_plugins_may_be_anything() -> None:
     assert config_of(text).plugins == ("vite",)
 
 
+def test_plugins_may_be_anything_under_a_name() -> None:
+    before = 'import { plugin } from "vite-plugin";\nconst plugins = { vite: plugin() };'
+    assert config_of(with_value("plugins,", before)).plugins == ("vite",)
+    check(
+        with_value("plugins, ...plugins.vite,", before),
+        ("config-not-static", "plugin", 'comes from "vite-plugin"'),
+    )
+
+
 def test_but_nothing_else_is_forgotten_beside_plugins() -> None:
     check(
         f'{IMPORT}export default defineConfig({{ outdir: "x", schemas: {{}}, plugins: {{ a: b() }} }});',

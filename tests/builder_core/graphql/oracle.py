@@ -28,10 +28,22 @@ class _StrictParser(Parser):
         raise self.unexpected()
 
     def parse_directive_definition(self) -> Any:
-        found = super().parse_directive_definition()
-        if found.directives:
-            raise self.unexpected(found.directives[0].loc.start_token)
-        return found
+        start = self._lexer.token
+        description = self.parse_description()
+        self.expect_keyword("directive")
+        self.expect_token(graphql.TokenKind.AT)
+        name = self.parse_name()
+        arguments = self.parse_argument_defs()
+        repeatable = self.expect_optional_keyword("repeatable")
+        self.expect_keyword("on")
+        return graphql.DirectiveDefinitionNode(
+            description=description,
+            name=name,
+            arguments=arguments,
+            repeatable=repeatable,
+            locations=self.parse_directive_locations(),
+            loc=self.loc(start),
+        )
 
     def parse_directive_extension(self) -> Any:
         self.expect_keyword("extend")

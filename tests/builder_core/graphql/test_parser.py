@@ -147,6 +147,11 @@ def test_a_misplaced_interpolation_is_no_syntax_problem(text: str, kept: str | N
     assert check_template(text, "", kept).misplaced == (0,)
 
 
+def test_an_interpolation_after_dots_is_never_misplaced() -> None:
+    assert check_template("{ a [ ...• ] }", "    ^").misplaced == ()
+    assert check_template("{ a(x: ...•) }", "       ^^^").misplaced == ()
+
+
 def test_misplaced_interpolations_are_told_among_others() -> None:
     parsed = parse_template(["{ ...", " # ", "\n a(x: ", ", y: '", "') ...", " }"])
     assert parsed.misplaced == (2, 3)

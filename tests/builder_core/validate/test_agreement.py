@@ -189,10 +189,17 @@ def types_of_fragments(case: Case) -> Explained:
 
 
 def roots_of_spoilt_subscriptions(case: Case) -> Explained:
-    """A field or fragment that is unknown at the root of a subscription is not counted besides."""
-    unknown = ("fields-on-correct-type", "known-type-names", "fragments-on-composite-types")
-    spoilt_somewhere = any(verdict.code in unknown for verdict in case.judgement.verdicts)
-    return lambda code, _: code == "single-field-subscriptions" and (spoilt_somewhere or not MESSAGES_AGREE)
+    """What is unknown or impossible at the root of a subscription is reported, and neither counted nor missed."""
+    codes = (
+        "fields-on-correct-type",
+        "known-type-names",
+        "fragments-on-composite-types",
+        "possible-fragment-spreads",
+    )
+    fragments = {f.name.value for f in case.tree.definitions if isinstance(f, nodes.FragmentDefinitionNode)}
+    spreads = {n.name.value for n in oracle.walk(case.tree) if isinstance(n, nodes.FragmentSpreadNode)}
+    is_spoilt = not spreads <= fragments or any(verdict.code in codes for verdict in case.judgement.verdicts)
+    return lambda code, _: code == "single-field-subscriptions" and (is_spoilt or not MESSAGES_AGREE)
 
 
 def copied_values(case: Case) -> Explained:

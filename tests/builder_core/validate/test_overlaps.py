@@ -195,8 +195,11 @@ def test_a_prefix_keeps_keys_apart() -> None:
     check(
         """
         fragment F on Artist { x: name }
-        query Q { artist(id: 1) { x: born ...F @colocate(as: "a_") ...F @colocate(as: "b_") b_x: born } }
-                                                                                            ^^^ overlapping-fields-can-be-merged
+        query Q {
+          artist(id: 1) { x: born ...F @colocate(as: "a_") ...F @colocate(as: "b_") }
+          two: artist(id: 1) { ...F @colocate(as: "b_") b_x: born }
+                                                        ^^^ overlapping-fields-can-be-merged: Fields 'b_x' conflict
+        }
         """
     )
 

@@ -126,7 +126,7 @@ def _to_utc_string(_run: Run, this: Value, _arguments: list[Value], site: Site) 
     if time != time:
         return "Invalid Date"
     year, month, day, weekday, hour, minute, second, _ = _parts(int(time))
-    shown = f"{year:04d}" if year >= 0 else f"-{-year:06d}"
+    shown = f"{year:04d}" if year >= 0 else f"-{-year:04d}"
     return f"{_WEEKDAYS[weekday]}, {day:02d} {_MONTHS[month]} {shown} {hour:02d}:{minute:02d}:{second:02d} GMT"
 
 

@@ -142,8 +142,8 @@ def _circle(path: list[tuple[Value, str]], key: str, value: Value) -> str:
     start = next(index for index, (outer, _) in enumerate(path) if outer is value)
     lines = [f"Converting circular structure to JSON\n    --> starting at object with {_maker(value)}"]
     between = [f"{_step(path, index)} -> object with {_maker(path[index][0])}" for index in range(start + 1, len(path))]
-    if len(between) > 2:
-        between[1:-1] = ["..."]
+    if len(between) > 3:
+        between[2:-1] = ["..."]
     lines.extend(f"|     {line}" for line in between)
     lines.append(f"--- {_edge(path[-1][0], key)} closes the circle")
     return "\n    ".join(lines)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import struct
 from collections.abc import Callable
+from decimal import Context, Decimal
 
 from soda_gql_builder.javascript.builtins.arguments import given, natives, number_given, refusal
 from soda_gql_builder.javascript.builtins.classes import namespace
@@ -15,6 +16,9 @@ from soda_gql_builder.javascript.conversions import to_int32, to_number
 from soda_gql_builder.javascript.operators import power
 from soda_gql_builder.javascript.run import Run
 from soda_gql_builder.javascript.values import JSObject, Native, NativeCall, Site, Value
+
+
+_PRECISE = Context(prec=40)
 
 
 def _of_one(compute: Callable[[float], float]) -> NativeCall:
@@ -56,7 +60,9 @@ def _sign(number: float) -> float:
 
 
 def _cube_root(number: float) -> float:
-    return math.cbrt(number)
+    if number == 0 or not math.isfinite(number):
+        return number
+    return math.copysign(float(_PRECISE.power(Decimal(abs(number)), _PRECISE.divide(Decimal(1), Decimal(3)))), number)
 
 
 def _round_to_single(number: float) -> float:

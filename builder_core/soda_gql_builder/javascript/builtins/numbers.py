@@ -112,7 +112,7 @@ def _to_string(run: Run, this: Value, arguments: list[Value], site: Site) -> Val
     number = _this(this, site)
     radix = 10.0 if given(arguments, 0) is UNDEFINED else integer_given(run, arguments, 0, site)
     if not 2 <= radix <= 36:
-        raise throw("RangeError", "toString() radix must be between 2 and 36", site.argument(0))
+        raise throw("RangeError", "toString() radix argument must be between 2 and 36", site.argument(0))
     if radix == 10 or not math.isfinite(number):
         return number_text(number)
     return ("-" if number < 0 else "") + _in_radix(abs(number), int(radix))
@@ -144,7 +144,7 @@ def _in_radix(number: float, radix: int) -> str:
 def _whole_in_radix(whole: float, radix: int) -> str:
     """Digits beyond the precision of a double are zeros."""
     zeros = 0
-    while whole >= 2.0**53:
+    while whole / radix >= 2.0**53:
         whole /= radix
         zeros += 1
     digits: list[str] = []
