@@ -11,7 +11,7 @@ from typing import Any
 
 from soda_gql_builder.artifact import ArtifactElement, artifact_bytes
 from soda_gql_builder.board import all_shown
-from soda_gql_builder.config.find import find_config
+from soda_gql_builder.config import find
 from soda_gql_builder.diagnostics import Diagnostic, Severity
 from soda_gql_builder.disk import Disk
 from soda_gql_builder.outcome import BuildOptions, Outcome, Progress, Stats
@@ -25,6 +25,12 @@ ARTIFACT_NAME = "soda-gql-artifact.json"
 
 def no_progress(_what: str, _done: int, _all: int) -> None:
     """Tell nobody."""
+
+
+def find_config(start: Path) -> Path | None:
+    """The config of a folder, or of the nearest folder above it that has one."""
+    found = find.find_config(_posix(start), Disk().exists)
+    return Path(found) if found is not None else None
 
 
 def build_project(
@@ -64,7 +70,7 @@ def _build(
 def _config_path(start: Path, options: BuildOptions, disk: Disk) -> str | None:
     if options.config is not None:
         return _posix(options.config)
-    return find_config(_posix(start), disk.exists)
+    return find.find_config(_posix(start), disk.exists)
 
 
 def _posix(path: Path) -> str:

@@ -22,9 +22,7 @@ CIRCULAR = b"circle"
 _PACK = msgspec.msgpack.Encoder()
 
 
-def output_hash(
-    element: Element | None, prebuild: bytes | None, code: bytes, reads: Mapping[object, object]
-) -> bytes:
+def output_hash(element: Element | None, prebuild: bytes | None, code: bytes, reads: Mapping[object, object]) -> bytes:
     """The hash of an evaluated definition's output.
 
     ``code`` is the hash of its own code and ``reads`` what it looked up: together they stand for values that have no

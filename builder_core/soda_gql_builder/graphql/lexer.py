@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from typing import NamedTuple
 
 from soda_gql_builder.graphql.mending import mended_tokens, with_problems_inside
-from soda_gql_builder.graphql.tokens import BROKEN, END, INTERPOLATION, PLACEHOLDER, TOKEN, Tokens
+from soda_gql_builder.graphql.tokens import BROKEN, COMMENT, END, INTERPOLATION, PLACEHOLDER, TOKEN, Tokens
 
-COMMENT = "Comment"
-
-_COMMENT = re.compile(r"#[^\n\r]*+")
+COMMENT_KIND = "Comment"
 
 
 class Token(NamedTuple):
@@ -44,7 +41,7 @@ def tokens_and_comments(text: str, interpolations: Collection[int] = ()) -> list
     gap = 0
     for kind, start, end in zip(tokens.kinds, tokens.starts, tokens.ends, strict=True):
         if start > gap:
-            found += [Token(COMMENT, *comment.span()) for comment in _COMMENT.finditer(text, gap, start)]
+            found += [Token(COMMENT_KIND, *comment.span()) for comment in COMMENT.finditer(text, gap, start)]
         if kind != END:
             found.append(Token(kind, start, end))
         gap = end

@@ -8,7 +8,6 @@ its line (so a problem stands at the string, while graphql-core reports the end 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from itertools import chain, islice
 from typing import NamedTuple
@@ -20,6 +19,7 @@ from soda_gql_builder.graphql.strings import bad_escapes
 from soda_gql_builder.graphql.tokens import (
     BLOCK_STRING,
     BROKEN,
+    COMMENT,
     INTERPOLATION,
     STRING,
     TOKEN,
@@ -34,7 +34,8 @@ _BEFORE_A_VALUE = frozenset((":", "=", "["))
 _CLOSING = re.compile(r"[)\]}]")
 _LINE_END = re.compile(r"[\n\r]|\Z")
 _START_OF_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)?(?:(?<=[0-9])\.[0-9]*)?(?:(?<=[0-9])[eE][+-]?[0-9]*)?")
-_SURROGATES = re.compile("[\ud800-\udbff][\udc00-\udfff]|([\ud800-\udfff])")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_PAIR_OR_HALF = re.compile("[\ud800-\udbff][\udc00-\udfff]|([\ud800-\udfff])")
 
 
 class _Mended(NamedTuple):
@@ -109,17 +110,24 @@ def _bad_escapes(tokens: Tokens) -> Iterator[tuple[int, SyntaxProblem]]:
 
 
 def _halves_of_pairs(tokens: Tokens) -> Iterator[tuple[int, SyntaxProblem]]:
-    """With the index of the string, or of the token before the comment."""
-    text, starts, ends = tokens.text, tokens.starts, tokens.ends
-    if text.isascii():
+    """With the index of the string, or -1 for comments."""
+    text = tokens.text
+    if text.isascii() or not _SURROGATE.search(text):
         return
-    told = {problem.start for problem in tokens.problems}
-    for found in _SURROGATES.finditer(text):
-        at = found.start()
-        if found[1] and at not in told:
-            index = bisect_right(starts, at) - 1
-            place = " within String" if index >= 0 and at < ends[index] else ""
-            yield index, SyntaxProblem(at, at + 1, f"Invalid character{place}: {character_name(found[0])}.")
+    gap = 0
+    for index, kind in enumerate(tokens.kinds):
+        start, end = tokens.starts[index], tokens.ends[index]
+        for comment in COMMENT.finditer(text, gap, start):
+            for found in _PAIR_OR_HALF.finditer(text, *comment.span()):
+                if found[1]:
+                    message = f"Invalid character: {character_name(found[1])}."
+                    yield -1, SyntaxProblem(*found.span(), message)
+        if kind in (STRING, BLOCK_STRING):
+            for found in _PAIR_OR_HALF.finditer(text, start, end):
+                if found[1]:
+                    message = f"Invalid character within String: {character_name(found[1])}."
+                    yield index, SyntaxProblem(*found.span(), message)
+        gap = end
 
 
 def character_name(character: str) -> str:
@@ -163,7 +171,7 @@ def _single_quoted_string(text: str, start: int, end: int) -> _Mended:
 def _unexpected_character(text: str, start: int) -> str:
     if text[start] == "'":
         return "Unexpected single quote character ('), did you mean to use a double quote (\")?"
-    pair = _SURROGATES.match(text, start)
+    pair = _PAIR_OR_HALF.match(text, start)
     if pair is None:
         return f"Unexpected character: {character_name(text[start])}."
     if pair[1]:

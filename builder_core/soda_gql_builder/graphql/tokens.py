@@ -27,6 +27,10 @@ PLACEHOLDER = "\ufdd0"
 """Stands in a template's text where an interpolation was; a noncharacter, meant for such internal use."""
 
 
+COMMENT = re.compile(r"#[^\n\r]*+")
+"""What a ``#`` between two tokens starts."""
+
+
 class Tokens(msgspec.Struct, frozen=True):
     """The tokens of one text.
 

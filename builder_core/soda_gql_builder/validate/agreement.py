@@ -13,8 +13,8 @@ from typing import NamedTuple
 from soda_gql_builder.evaluate.documents import Spread
 from soda_gql_builder.graphql import ast
 from soda_gql_builder.schema.index import Field
-from soda_gql_builder.validate.collected import Source, enter, field_of
-from soda_gql_builder.validate.context import COMPOSITE_KINDS, Context
+from soda_gql_builder.validate.collected import Source, composite, enter, field_of
+from soda_gql_builder.validate.context import Context
 from soda_gql_builder.validate.differences import field_difference, shape_difference
 from soda_gql_builder.validate.scopes import Numbers
 
@@ -120,8 +120,10 @@ def _add(proof: _Proof, group: _Group, key: str, sample: _Sample) -> bool:
 
 def _below(context: Context, sample: _Sample) -> Source | None:
     selection_set = sample.field.selection_set
-    info = context.types.get(sample.definition.type.name)
-    if selection_set is None or info is None or info.kind not in COMPOSITE_KINDS:
+    if selection_set is None:
+        return None
+    info = composite(context, sample.definition.type.name)
+    if info is None:
         return None
     source = sample.source
     return Source(selection_set.selections, info, source.expansions, source.scope, source.branch, "")

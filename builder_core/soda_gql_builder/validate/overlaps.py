@@ -15,8 +15,8 @@ from soda_gql_builder.findings import Note
 from soda_gql_builder.graphql import ast
 from soda_gql_builder.schema.index import TypeInfo
 from soda_gql_builder.validate.agreement import surely_agree
-from soda_gql_builder.validate.collected import Branch, Entry, Source, anchor, collect
-from soda_gql_builder.validate.context import COMPOSITE_KINDS, Context
+from soda_gql_builder.validate.collected import Branch, Entry, Source, anchor, collect, composite
+from soda_gql_builder.validate.context import Context
 from soda_gql_builder.validate.differences import field_difference, shape_difference
 from soda_gql_builder.validate.scopes import Numbers
 
@@ -129,12 +129,13 @@ def _by_object(entries: list[Entry], parents: Iterable[str]) -> Iterable[list[En
 
 
 def _merge(comparison: _Comparison, entries: list[Entry], exclusive: bool, path: _Path) -> Iterable[_Merge]:
-    types = comparison.context.types
     sources: list[Source] = []
     for entry in entries:
         selection_set = entry.field.selection_set
-        info = types.get(entry.definition.type.name)
-        if selection_set is not None and info is not None and info.kind in COMPOSITE_KINDS:
+        if selection_set is None:
+            continue
+        info = composite(comparison.context, entry.definition.type.name)
+        if info is not None:
             sources.append(Source(selection_set.selections, info, entry.expansions, entry.scope, entry.branch, ""))
     if len(sources) < 2 or not _differ_in_branch(sources):
         return

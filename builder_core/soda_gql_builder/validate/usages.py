@@ -29,8 +29,10 @@ def use_variable(
         replaced = modifier[-1:] == "!" and given.modifier[-1:] != "!" and (declared.default or has_default)
         if _fits(given.modifier, modifier[:-1] if replaced else modifier):
             return given
-    elif name not in context.types:
-        return None
+    else:
+        context.touched.add(name)
+        if name not in context.types:
+            return None
     expected = TypeRef(name, modifier)
     message = f"Variable '${variable.name.value}' of type '{given}' used in position expecting type '{expected}'."
     context.report("variables-in-allowed-position", message, variable.start, variable.end)

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from soda_gql_builder.graphql.lexer import COMMENT, lex, tokens_and_comments
+from soda_gql_builder.graphql.lexer import COMMENT_KIND, lex, tokens_and_comments
 from soda_gql_builder.graphql.tokens import BLOCK_STRING, END, FLOAT, INT, INTERPOLATION, NAME, PLACEHOLDER, STRING
 
 
@@ -71,12 +71,12 @@ def test_editors_see_comments_too() -> None:
     text = "# one\n{ a # two\r ...b } #"
     found = [(token.kind, text[token.start : token.end]) for token in tokens_and_comments(text)]
     assert found == [
-        (COMMENT, "# one"),
+        (COMMENT_KIND, "# one"),
         ("{", "{"),
         (NAME, "a"),
-        (COMMENT, "# two"),
+        (COMMENT_KIND, "# two"),
         ("...", "..."),
         (NAME, "b"),
         ("}", "}"),
-        (COMMENT, "#"),
+        (COMMENT_KIND, "#"),
     ]

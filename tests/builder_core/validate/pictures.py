@@ -113,12 +113,13 @@ def written_documents(document: ast.Document, schema: SchemaIndex) -> list[Writt
 
 
 class _Written:
-    """Makes each fragment once, those that it uses before it."""
+    """Makes each fragment once, those that it uses before it; a spread that closes a circle stays a named one."""
 
     def __init__(self, fragments: Mapping[str, ast.FragmentDefinition], schema: SchemaIndex) -> None:
         self.definitions = fragments
         self.schema = schema
         self.made: dict[str, Fragment] = {}
+        self.making: set[str] = set()
 
     def operation(self, item: ast.OperationDefinition) -> WrittenDocument:
         selection_set, expansions = self.expanded(item.selection_set)
@@ -137,6 +138,7 @@ class _Written:
     def fragment(self, name: str) -> Fragment:
         if name not in self.made:
             item = self.definitions[name]
+            self.making.add(name)
             selection_set, expansions = self.expanded(item.selection_set)
             type_name = item.type_condition.name.value
             document = WrittenDocument(
@@ -150,6 +152,7 @@ class _Written:
                 selection_set,
                 expansions,
             )
+            self.making.discard(name)
             self.made[name] = Fragment("default", document, _hoisted(item.variable_definitions, expansions))
         return self.made[name]
 
@@ -160,7 +163,7 @@ class _Written:
     def _with_interpolations(self, selection_set: ast.SelectionSet, expansions: list[Expansion]) -> ast.SelectionSet:
         selections: list[ast.Selection] = []
         for item in selection_set.selections:
-            if isinstance(item, ast.FragmentSpread) and item.name.value in self.definitions:
+            if isinstance(item, ast.FragmentSpread) and item.name.value in self.definitions.keys() - self.making:
                 directives = tuple(d for d in item.directives if d.name.value not in ("with", "colocate"))
                 selections.append(ast.Interpolation(item.start, item.end, len(expansions), directives))
                 expansions.append(self._spread(item))

@@ -21,6 +21,7 @@ from tests.builder_core.validate import oracle
 from tests.builder_core.validate.pictures import SCHEMA, index, written_documents
 from tests.builder_core.validate.random_documents import Author, all_names, spoilt
 
+from soda_gql_builder.evaluate.documents import WrittenDocument
 from soda_gql_builder.findings import Finding
 from soda_gql_builder.graphql import ast
 from soda_gql_builder.graphql.parser import parse_document
@@ -71,9 +72,15 @@ def read(text: str, schema: SchemaIndex, other: graphql.GraphQLSchema) -> Case |
         return None
     if not _is_one_operation(tree) or _is_circular(tree):
         return None
-    written = written_documents(_with_fragment_variables(parse_document(text).document), schema)
+    written = read_written(text, schema)
     findings = [finding for document in written for finding in validate(document, schema)]
     return Case(text, tree, findings, oracle.judge(other, tree))
+
+
+def read_written(text: str, schema: SchemaIndex) -> list[WrittenDocument]:
+    document = parse_document(text).document
+    operations = [item for item in document.definitions if isinstance(item, ast.OperationDefinition)]
+    return written_documents(_with_fragment_variables(document, operations[0]), schema) if operations else []
 
 
 def _is_one_operation(tree: graphql.DocumentNode) -> bool:
@@ -89,9 +96,8 @@ def _is_circular(tree: graphql.DocumentNode) -> bool:
     return bool(graphql.validate(graphql.build_schema("type Query { a: Int }"), tree, rules))
 
 
-def _with_fragment_variables(document: ast.Document) -> ast.Document:
+def _with_fragment_variables(document: ast.Document, operation: ast.OperationDefinition) -> ast.Document:
     """Here a fragment declares its variables: those of the operation that it uses."""
-    operation = next(item for item in document.definitions if isinstance(item, ast.OperationDefinition))
     definitions: list[ast.OperationDefinition | ast.FragmentDefinition] = []
     for item in document.definitions:
         if isinstance(item, ast.FragmentDefinition):
@@ -233,17 +239,20 @@ def compare_conflicts(case: Case, silent: list[tuple[int, int]]) -> None:
     """graphql-core reports every pair of conflicting fields; here each field that conflicts with an earlier one.
 
     A field that came in through a fragment is reported at the spread, if the other one did not come in by the same.
+    Fragments that meet below something unknown are compared there only.
     """
     unknown = {f.start for f in case.findings if f.code == "fields-on-correct-type"}
     ignored = silent + [_span(f) for f in case.tree.definitions if _is_spoilt_fragment(case, f)]
     alleged = case.judgement.conflicts
+    spreads = {_start(n.name) for n in oracle.walk(case.tree) if isinstance(n, nodes.FragmentSpreadNode)}
+    doubtful = any(_lies_in(spread, ignored) for spread in spreads)
     conflicts = [
         conflict
         for conflict in alleged
         if not any(_start(node.name) in unknown or _lies_in(_start(node.name), ignored) for node in conflict.involved)
+        and not (doubtful and len({_definition_of(case, node) for node in conflict.involved}) > 1)
     ]
     reported = {f.start for f in case.findings if f.code == "overlapping-fields-can-be-merged"}
-    spreads = {_start(n.name) for n in oracle.walk(case.tree) if isinstance(n, nodes.FragmentSpreadNode)}
     fields = {oracle.response_key_start(node) for conflict in alleged for node in conflict.involved}
     assert bool(conflicts) <= bool(reported) <= bool(alleged), case.text
     assert reported <= fields | spreads, case.text
