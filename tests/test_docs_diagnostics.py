@@ -35,8 +35,6 @@ DEFAULT = 'export const example = gql.default(({ query }) => query("Example")`{ 
 
 # Layers that report on diagnostics and make none.
 REPORTING = ("reporters", "cli")
-# Where a fix is known to do harm.
-QUOTES_ARE_LOST = {"values-of-correct-type"}
 # Texts of the source that look like a code.
 NO_CODES = {"missing-alias", "nested-value", "soda-gql-ignore-next-line"}
 # Codes that are put together: the text before the braces, and what may stand in them.
@@ -96,9 +94,7 @@ def test_a_comment_silences_it_or_not(section: Section, tmp_path: Path) -> None:
 
 
 @each_section
-def test_what_is_offered_mends_it(section: Section, tmp_path: Path, request: pytest.FixtureRequest) -> None:
-    if section.code in QUOTES_ARE_LOST:
-        request.applymarker(pytest.mark.xfail(strict=True, reason="the fix replaces the quotes of a callback builder"))
+def test_what_is_offered_mends_it(section: Section, tmp_path: Path) -> None:
     project = files(section, "failing")
     outcome = build(tmp_path, project)
     texts = dict(outcome.texts)

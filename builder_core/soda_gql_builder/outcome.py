@@ -21,6 +21,7 @@ class BuildOptions(msgspec.Struct, frozen=True):
     """What the user asked for; absolute paths, None where they said nothing.
 
     ``paths`` are built instead of what the config includes; empty means the config's own.
+    ``environment`` is what ``process.env`` in the config sees.
     """
 
     config: Path | None = None
@@ -29,6 +30,7 @@ class BuildOptions(msgspec.Struct, frozen=True):
     validation: Validation = "error"
     version_tag: str | None = None
     plugin_aliases: bool = False
+    environment: Mapping[str, str] = {}
 
 
 class Stats(msgspec.Struct, frozen=True):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from soda_gql_builder.diagnostics import Diagnostic, Edit, Fix, Related
 from soda_gql_builder.evaluate.evaluator import Evaluated
 from soda_gql_builder.evaluate.sources import TextPlace, place_span
-from soda_gql_builder.findings import Finding, Remedy
+from soda_gql_builder.findings import Change, Finding, Remedy
 from soda_gql_builder.javascript.values import Place
 from soda_gql_builder.linking.modules import Load
 from soda_gql_builder.linking.world import ImportPlace
@@ -53,8 +53,17 @@ class Placer:
         )
 
     def _fix(self, remedy: Remedy, places: Sequence[tuple[object, ...]]) -> Fix:
-        edits = [Edit(*self.span(places[-change.start - 1]), change.new_text) for change in remedy.changes]
+        edits = [self._edit(change, places[-change.start - 1]) for change in remedy.changes]
         return Fix(remedy.title, tuple(edits), remedy.preferred)
+
+    def _edit(self, change: Change, place: tuple[object, ...]) -> Edit:
+        """The change of a name; where the name is a string of a callback builder, its quotes stay."""
+        path, span = self.span(place)
+        module = self.load(path) if isinstance(place, Place) else None
+        quote = module.text[span.start : span.start + 1] if module is not None else ""
+        if quote in ('"', "'", "`") and quote:
+            return Edit(path, Span(span.start + 1, span.end - 1), change.new_text)
+        return Edit(path, span, change.new_text)
 
     def in_file(self, path: str, finding: Finding) -> Diagnostic:
         """The diagnostic of a finding whose coordinates are offsets into a file."""

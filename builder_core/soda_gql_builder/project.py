@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import posixpath
 import time
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -37,11 +36,9 @@ def build_project(
     start: Path,
     options: BuildOptions | None = None,
     progress: Progress = no_progress,
-    environment: Mapping[str, str] | None = None,
 ) -> Outcome:
     """Build the project whose config is ``options.config``, or is found from ``start`` upwards.
 
-    ``environment`` is what ``process.env`` in the config sees.
     Nothing that is wrong in the project raises: it is told in the outcome's diagnostics.
     """
     began = time.perf_counter()
@@ -49,21 +46,19 @@ def build_project(
     gc.disable()  # A build makes many values and no garbage worth looking for.
     try:
         with room_for_recursion():
-            return _build(start, options or BuildOptions(), progress, environment or {}, began)
+            return _build(start, options or BuildOptions(), progress, began)
     finally:
         if collecting:
             gc.enable()
 
 
-def _build(
-    start: Path, options: BuildOptions, progress: Progress, environment: Mapping[str, str], began: float
-) -> Outcome:
+def _build(start: Path, options: BuildOptions, progress: Progress, began: float) -> Outcome:
     disk = Disk()
     path = _config_path(start, options, disk)
     if path is None:
         return _without_config(start, options)
     disk.root = posixpath.dirname(path)
-    session = BuilderSession(path, disk, _session_options(options, environment))
+    session = BuilderSession(path, disk, _session_options(options))
     return outcome_of(session, session.load(progress), options, began)
 
 
@@ -77,9 +72,9 @@ def _posix(path: Path) -> str:
     return Path.cwd().joinpath(path).as_posix()
 
 
-def _session_options(options: BuildOptions, environment: Mapping[str, str]) -> SessionOptions:
+def _session_options(options: BuildOptions) -> SessionOptions:
     return SessionOptions(
-        tuple(_posix(path) for path in options.paths), options.validation, options.plugin_aliases, environment
+        tuple(_posix(path) for path in options.paths), options.validation, options.plugin_aliases, options.environment
     )
 
 

@@ -20,7 +20,7 @@ from soda_gql_builder.reporters.wording import counted
 
 def build_and_report(arguments: Arguments, world: World, build: Build, version: str = "") -> int:
     """The whole of a run; returns the exit code."""
-    options = _options(arguments, world.cwd)
+    options = _options(arguments, world)
     with _progress(arguments, world) as progress:
         outcome = build(world.cwd, options, progress)
     delivered = check_artifact(outcome) if arguments.check else write_artifact(outcome)
@@ -37,7 +37,8 @@ def build_and_report(arguments: Arguments, world: World, build: Build, version: 
     return exit_code(report)
 
 
-def _options(arguments: Arguments, cwd: Path) -> BuildOptions:
+def _options(arguments: Arguments, world: World) -> BuildOptions:
+    cwd = world.cwd
     return BuildOptions(
         config=cwd / arguments.config if arguments.config is not None else None,
         output=cwd / arguments.output if arguments.output is not None else None,
@@ -45,6 +46,7 @@ def _options(arguments: Arguments, cwd: Path) -> BuildOptions:
         validation=arguments.validation,
         version_tag=arguments.version_tag,
         plugin_aliases=arguments.plugin_aliases,
+        environment=world.environment,
     )
 
 

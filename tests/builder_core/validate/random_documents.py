@@ -45,7 +45,7 @@ class Author:
             info = self.conditions[number]
             body = self.selection_set(info, random.randint(1, 2), number + 1)
             self.fragments.append(f"fragment F{number} on {info.name}{self.directives('FRAGMENT_DEFINITION')} {body}")
-        kind = random.choices(("query", "mutation", "subscription"), (8, 1, 1))[0]
+        kind = random.choice([*["query"] * 6, *self.schema.roots])
         body = self.selection_set(self.schema.types[self.schema.roots[kind]], random.randint(1, 3), 0)
         declared = ", ".join(f"${name}: {written}" for name, written in self.variables)
         head = f"{kind} Q{f'({declared})' if declared else ''}{self.directives(kind.upper())}"
