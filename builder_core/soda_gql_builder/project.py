@@ -15,7 +15,6 @@ from soda_gql_builder.diagnostics import Diagnostic, Severity
 from soda_gql_builder.disk import Disk
 from soda_gql_builder.outcome import BuildOptions, Outcome, Progress, Stats
 from soda_gql_builder.paths import absolute_path, relative_path
-from soda_gql_builder.recursion import room_for_recursion
 from soda_gql_builder.session import Build, BuilderSession, SessionOptions
 from soda_gql_builder.text import Span
 
@@ -45,8 +44,7 @@ def build_project(
     collecting = gc.isenabled()
     gc.disable()  # A build makes many values and no garbage worth looking for.
     try:
-        with room_for_recursion():
-            return _build(start, options or BuildOptions(), progress, began)
+        return _build(start, options or BuildOptions(), progress, began)
     finally:
         if collecting:
             gc.enable()

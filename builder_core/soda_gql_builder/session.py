@@ -29,6 +29,7 @@ from soda_gql_builder.outcome import Progress, Validation
 from soda_gql_builder.paths import relative_path
 from soda_gql_builder.placing import Placer, places_in
 from soda_gql_builder.project_checks import missing_imports, unknown_schemas
+from soda_gql_builder.recursion import room_for_recursion
 from soda_gql_builder.schema.changes import changed_parts
 from soda_gql_builder.schemas import LoadedSchema, load_schema
 from soda_gql_builder.snapshot import Snapshot
@@ -116,8 +117,12 @@ class BuilderSession:
 
     # --- loading ------------------------------------------------------------------------------------------
 
-    def load(self, progress: Progress = lambda _what, _done, _all: None) -> Build:
+    def load(self, progress: Progress | None = None) -> Build:
         """Read everything anew."""
+        with room_for_recursion():
+            return self._load(progress or _untold)
+
+    def _load(self, progress: Progress) -> Build:
         self._reset()
         reading = read_config(self.config_path, self.files.read_text, self.files.exists, self.options.environment)
         self._setup_files = frozenset(reading.files)
@@ -164,11 +169,14 @@ class BuilderSession:
 
     def update(self, changes: BuilderChangeSet) -> Build:
         """Move to the state after some files changed."""
-        paths = changes.paths()
+        with room_for_recursion():
+            return self._update(changes.paths())
+
+    def _update(self, paths: list[str]) -> Build:
         self.files.forget(paths)
         config, graph, rules = self.config, self._graph, self._rules
         if config is None or graph is None or rules is None or not self._setup_files.isdisjoint(paths):
-            return self.load()
+            return self._load(_untold)
         stale = self._update_schemas(config, paths)
         sources = [path for path in paths if not self._is_schema(config, path)]
         for path in sources:
@@ -313,6 +321,10 @@ class BuilderSession:
         """Let go of everything."""
         self._reset()
         self.build = EMPTY_BUILD
+
+
+def _untold(_what: str, _done: int, _all: int) -> None:
+    """Updates are too short for a progress bar."""
 
 
 def _where(config: Config, *at: str | int) -> Where:

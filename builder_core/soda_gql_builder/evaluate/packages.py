@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from soda_gql_builder.evaluate.graphql_package import GRAPHQL
 from soda_gql_builder.javascript.run import Run
 from soda_gql_builder.javascript.values import UNDEFINED, JSObject, Native, Site, Value
 
@@ -28,5 +29,5 @@ _CORE: Mapping[str, Value] = MappingProxyType(
 )
 
 PACKAGES: Mapping[str, Mapping[str, Value]] = MappingProxyType(
-    {"@soda-gql/core": _CORE, "@soda-gql/core/adapter": _CORE}
+    {"@soda-gql/core": _CORE, "@soda-gql/core/adapter": _CORE, "graphql": GRAPHQL}
 )

@@ -16,7 +16,6 @@ from soda_gql_builder.evaluate.hosts import (
     force,
 )
 from soda_gql_builder.evaluate.sources import TextSource, template_source
-from soda_gql_builder.linking.suggestions import did_you_mean
 from soda_gql_builder.findings import Finding
 from soda_gql_builder.graphql import ast
 from soda_gql_builder.graphql.ast import OperationKind
@@ -24,6 +23,7 @@ from soda_gql_builder.graphql.parser import parse_template
 from soda_gql_builder.javascript import functions
 from soda_gql_builder.javascript.conversions import is_callable, to_display
 from soda_gql_builder.javascript.values import POISON, UNDEFINED, HostObject, JSObject, Native, Place, Site, Value
+from soda_gql_builder.linking.suggestions import did_you_mean
 from soda_gql_builder.typescript import ir
 
 

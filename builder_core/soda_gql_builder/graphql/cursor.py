@@ -139,8 +139,10 @@ class Cursor:
                     self.report(expected)
                 self.at += 1
                 break
-            elif kind == "{" or not self.goes_on(opening, expected):
+            elif kind == "{":
                 self._report_end(opening, expected)
+                break
+            elif not self.goes_on(opening, expected):
                 break
         self.open.pop()
         return tuple(found)

@@ -38,52 +38,58 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _PAIR_OR_HALF = re.compile("[\ud800-\udbff][\udc00-\udfff]|([\ud800-\udfff])")
 
 
-class _Mended(NamedTuple):
-    """``kind`` is empty for what is left out; ``spelling`` is that of a string."""
+class _Piece(NamedTuple):
+    """A token, or with a problem what was made of something else; its ``kind`` is empty if that is left out."""
 
     kind: str
+    start: int
     end: int
-    problem: SyntaxProblem
+    problem: SyntaxProblem | None = None
     spelling: str = ""
 
 
 def mended_tokens(text: str, interpolations: Collection[int]) -> Tokens:
     """The tokens of a text that holds something else too."""
-    kinds: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    tokens = Tokens(text, [], [], [])
     problems: list[SyntaxProblem] = []
     doubtful: set[int] = set()
-    spellings: dict[int, str] = {}
-    pattern = TOKEN
-    position = 0
     left_out_until = -1
+    for piece in _pieces(text, interpolations):
+        index = len(tokens.kinds)
+        if piece.kind:
+            tokens.kinds.append(piece.kind)
+            tokens.starts.append(piece.start)
+            tokens.ends.append(piece.end)
+        if piece.spelling:
+            tokens.spellings[index] = piece.spelling
+        if piece.problem is not None:
+            doubtful.update((index, index + 1) if piece.kind else (index,))
+            if piece.start != left_out_until and len(problems) < MAX_PROBLEMS:
+                problems.append(piece.problem)
+            left_out_until = -1 if piece.kind else piece.end
+    return msgspec.structs.replace(tokens, problems=tuple(problems), doubtful=frozenset(doubtful))
+
+
+def _pieces(text: str, interpolations: Collection[int]) -> Iterator[_Piece]:
+    pattern = TOKEN
+    before = ""
+    position = 0
     while True:
         for found in pattern.finditer(text, position):
             kind = found.lastgroup or found[2]
             start = found.start(found.lastindex or 0)
             if kind == BROKEN or (kind == INTERPOLATION and start not in interpolations):
                 break
-            kinds.append(kind)
-            starts.append(start)
-            ends.append(found.end())
+            yield _Piece(kind, start, found.end())
+            before = kind
         else:
-            return Tokens(text, kinds, starts, ends, tuple(problems), frozenset(doubtful), spellings)
-        mended = _mend(text, start, found.end(), kinds[-1] if kinds else "")
-        if mended.kind:
-            doubtful.add(len(kinds))
-            if mended.spelling:
-                spellings[len(kinds)] = mended.spelling
-            kinds.append(mended.kind)
-            starts.append(start)
-            ends.append(mended.end)
-        doubtful.add(len(kinds))
-        if start != left_out_until and len(problems) < MAX_PROBLEMS:
-            problems.append(mended.problem)
-        left_out_until = -1 if mended.kind else mended.end
-        if mended.kind == BLOCK_STRING:
+            return
+        piece = _mend(text, start, found.end(), before)
+        yield piece
+        before = piece.kind or before
+        position = piece.end
+        if piece.kind == BLOCK_STRING:
             pattern = TOKEN_AFTER_OPEN_BLOCK
-        position = mended.end
 
 
 def with_problems_inside(tokens: Tokens) -> Tokens:
@@ -135,20 +141,21 @@ def character_name(character: str) -> str:
     return f'"{character}"' if " " <= character <= "~" else f"U+{ord(character):04X}"
 
 
-def _mend(text: str, start: int, end: int, after: str) -> _Mended:
+def _mend(text: str, start: int, end: int, after: str) -> _Piece:
     first = text[start]
     if text.startswith('"""', start):
         end = _end_of_line(text, start)
-        return _Mended(BLOCK_STRING, end, SyntaxProblem(start, end, "Unterminated string."), text[start:end] + '"""')
+        problem = SyntaxProblem(start, end, "Unterminated string.")
+        return _Piece(BLOCK_STRING, start, end, problem, text[start:end] + '"""')
     if first == '"':
         return _unclosed_string(text, start, end, after)
     if end - start == 1 and first not in "-0123456789":
-        return _Mended("", end, SyntaxProblem(start, end, _unexpected_character(text, start)))
+        return _Piece("", start, end, SyntaxProblem(start, end, _unexpected_character(text, start)))
     if first == "'":
         return _single_quoted_string(text, start, end)
     if text.startswith("..", start):
-        return _Mended("...", end, SyntaxProblem(start, end, 'Unexpected "..", did you mean "..."?'))
-    return _Mended(BROKEN, end, _broken_number(text, start, end))
+        return _Piece("...", start, end, SyntaxProblem(start, end, 'Unexpected "..", did you mean "..."?'))
+    return _Piece(BROKEN, start, end, _broken_number(text, start, end))
 
 
 def _end_of_line(text: str, start: int) -> int:
@@ -156,16 +163,16 @@ def _end_of_line(text: str, start: int) -> int:
     return found.start() if found else len(text)
 
 
-def _unclosed_string(text: str, start: int, end: int, after: str) -> _Mended:
+def _unclosed_string(text: str, start: int, end: int, after: str) -> _Piece:
     if after in _BEFORE_A_VALUE and '"' not in text[start + 1 : end]:
         closing = _CLOSING.search(text, start, end)
         end = closing.start() if closing else end
-    return _Mended(STRING, end, SyntaxProblem(start, end, "Unterminated string."), text[start:end] + '"')
+    return _Piece(STRING, start, end, SyntaxProblem(start, end, "Unterminated string."), text[start:end] + '"')
 
 
-def _single_quoted_string(text: str, start: int, end: int) -> _Mended:
+def _single_quoted_string(text: str, start: int, end: int) -> _Piece:
     spelling = '"' + text[start + 1 : end - 1].replace('"', '\\"') + '"'
-    return _Mended(STRING, end, SyntaxProblem(start, end, _unexpected_character(text, start)), spelling)
+    return _Piece(STRING, start, end, SyntaxProblem(start, end, _unexpected_character(text, start)), spelling)
 
 
 def _unexpected_character(text: str, start: int) -> str:

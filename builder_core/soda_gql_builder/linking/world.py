@@ -28,8 +28,8 @@ from soda_gql_builder.javascript.values import (
     Scope,
     Value,
 )
-from soda_gql_builder.linking.suggestions import did_you_mean
 from soda_gql_builder.linking.modules import Load, Module, Target, find_export, find_name
+from soda_gql_builder.linking.suggestions import did_you_mean
 from soda_gql_builder.typescript import ir
 from soda_gql_builder.typescript.analysis import Binding, Import
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from soda_gql_builder.graphql import ast
 from soda_gql_builder.schema.index import InputValue
 from soda_gql_builder.validate.context import Context, PendingValue
+from soda_gql_builder.validate.repetitions import report_repeated
 from soda_gql_builder.validate.suggestions import did_you_mean, near_names, replacements
 from soda_gql_builder.validate.usages import use_silently, use_variable
 
@@ -51,15 +52,6 @@ def check_arguments(
                 what = f"Argument '{_coordinate(owner, member)}({name}:)' of type '{definition.type}'"
                 message = f"{what} is required, but it was not provided."
                 context.report("provided-required-arguments", message, start, end)
-
-
-def report_repeated(context: Context, code: str, what: str, names: Iterable[ast.Name]) -> None:
-    """Each name that has occurred before."""
-    seen: set[str] = set()
-    for name in names:
-        if name.value in seen and name.value:
-            context.report(code, f"There can be only one {what} named '{name.value}'.", name.start, name.end)
-        seen.add(name.value)
 
 
 def report_unknown_argument(context: Context, name: ast.Name, options: Iterable[str], on: str) -> None:

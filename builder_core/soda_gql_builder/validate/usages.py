@@ -9,6 +9,7 @@ from soda_gql_builder.evaluate.documents import Selections, Spread
 from soda_gql_builder.graphql import ast
 from soda_gql_builder.schema.index import TypeRef
 from soda_gql_builder.validate.context import Context, Declared
+from soda_gql_builder.validate.repetitions import report_repeated_fields
 from soda_gql_builder.validate.suggestions import did_you_mean, near_names, replacements
 
 _Node: TypeAlias = ast.Argument | ast.Directive | ast.ObjectField | ast.Selection | ast.Value
@@ -59,7 +60,7 @@ def use_untyped(context: Context, variable: ast.Variable) -> Declared | None:
 
 
 def use_variables_of(context: Context, value: ast.Value) -> None:
-    """The uses inside a value of a custom scalar, which may have any shape."""
+    """The uses inside a value of a custom scalar, which may have any shape but repeats no name."""
     pending = [value]
     for item in pending:
         if isinstance(item, ast.Variable):
@@ -67,6 +68,7 @@ def use_variables_of(context: Context, value: ast.Value) -> None:
         elif isinstance(item, ast.ListValue):
             pending.extend(item.values)
         elif isinstance(item, ast.ObjectValue):
+            report_repeated_fields(context, item)
             pending.extend(field.value for field in item.fields)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from soda_gql_builder.graphql import ast
 from soda_gql_builder.schema.index import InputValue, TypeInfo, TypeRef
-from soda_gql_builder.validate.arguments import report_repeated
 from soda_gql_builder.validate.context import Context, PendingValue
 from soda_gql_builder.validate.literals import literal_text
+from soda_gql_builder.validate.repetitions import report_repeated_fields
 from soda_gql_builder.validate.suggestions import did_you_mean, near_names, replacements
 from soda_gql_builder.validate.usages import use_silently, use_variable, use_variables_of
 
@@ -114,8 +114,7 @@ def _check_object(context: Context, value: ast.Value, info: TypeInfo) -> None:
             continue
         known.append(field)
         _check_field(context, field, definition, info)
-    if len(value.fields) > 1:
-        report_repeated(context, "unique-input-field-names", "input field", (field.name for field in value.fields))
+    report_repeated_fields(context, value)
     if context.document.complete:
         _report_missing_fields(context, value, info)
         if info.one_of and (len(known) != 1 or isinstance(known[0].value, ast.NullValue)):

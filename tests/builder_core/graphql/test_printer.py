@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import graphql
+import pytest
 from tests.builder_core.graphql import kitchen_sinks, oracle
 
 from soda_gql_builder.graphql.ast import Document, Field, Interpolation, Node, SelectionSet
@@ -49,6 +50,7 @@ def test_gaps() -> None:
     assert print_node(SelectionSet(0, 0, ())) == "{}"
 
 
+@pytest.mark.skipif(graphql.version_info < (3, 3), reason="older grammars are other grammars")
 def test_every_kind_of_node_prints_by_itself() -> None:
     executable = parse_document(kitchen_sinks.EXECUTABLE).document
     assert texts(executable) == texts_of_core(oracle.parse_executable(kitchen_sinks.EXECUTABLE))

@@ -132,6 +132,9 @@ def test_custom_scalars_accept_anything() -> None:
         """
         query Q($v: Int) {
           a: node(id: 1, at: { any: [FOO, 1.5, $v] }) { id }
+          c: node(id: 1, at: [{ a: 1, a: { b: 1, b: 2 } }]) { id }
+                                      ^ unique-input-field-names: There can be only one input field named 'a'.
+                                                 ^ unique-input-field-names: There can be only one input field
           b: node(id: 1, at: [$lost]) { id }
                               ^^^^^ no-undefined-variables: Variable '$lost' is not defined by operation 'Q'.
         }

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cmp_to_key
 
 from soda_gql_builder.javascript.builtins.arguments import (
-    Methods,
     Callback,
+    Methods,
     callback_given,
     given,
     integer_given,

@@ -17,7 +17,6 @@ from soda_gql_builder.javascript.operators import power
 from soda_gql_builder.javascript.run import Run
 from soda_gql_builder.javascript.values import JSObject, Native, NativeCall, Site, Value
 
-
 _PRECISE = Context(prec=40)
 
 
