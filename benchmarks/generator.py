@@ -21,17 +21,24 @@ def schema_text(types: int = 30) -> str:
     for index, name in enumerate(ENTITIES):
         other = ENTITIES[(index + 1) % len(ENTITIES)]
         parts.append(_entity(name, other))
-    parts += [f"type Extra{index} implements Node {{\n  id: ID!\n  value: String\n  count(over: Int = 1): Int\n}}\n" for index in range(types)]
-    roots = [f"  {name.lower()}(id: ID!): {name}\n  {name.lower()}s(filter: Filter, first: Int): [{name}!]!" for name in ENTITIES]
+    parts += [_extra(index) for index in range(types)]
+    roots = [
+        f"  {name.lower()}(id: ID!): {name}\n  {name.lower()}s(filter: Filter, first: Int): [{name}!]!"
+        for name in ENTITIES
+    ]
     parts.append("type Query {\n" + "\n".join(roots) + "\n}\n")
     parts.append("type Mutation {\n  rename(id: ID!, name: String!): Product\n  close(id: ID!): Boolean!\n}\n")
     return "\n".join(parts)
 
 
+def _extra(index: int) -> str:
+    return f"type Extra{index} implements Node {{\n  id: ID!\n  value: String\n  count(over: Int = 1): Int\n}}\n"
+
+
 def _entity(name: str, other: str) -> str:
     return (
         f"type {name} implements Node {{\n  id: ID!\n  name: String!\n  status: Status\n  createdAt: DateTime!\n"
-        f"  price(currency: String = \"EUR\"): Money\n  tags: [String!]!\n  rating: Float\n"
+        f'  price(currency: String = "EUR"): Money\n  tags: [String!]!\n  rating: Float\n'
         f"  {other.lower()}: {other}\n  {other.lower()}s(first: Int, filter: Filter): [{other}!]!\n}}\n"
     )
 
@@ -46,12 +53,17 @@ export default defineConfig({
 """
 
 
+SCALARS = """import { defineScalar } from "@soda-gql/core";
+export const scalar = { ...defineScalar("DateTime") };
+"""
+
+
 def project_files(modules: int, *, types: int = 30) -> dict[str, str]:
     """All files of a project by relative path."""
     files = {
         "soda-gql.config.ts": CONFIG,
         "schema.graphql": schema_text(types),
-        "src/scalars.ts": 'import { defineScalar } from "@soda-gql/core";\nexport const scalar = { ...defineScalar("DateTime") };\n',
+        "src/scalars.ts": SCALARS,
     }
     for entity in ENTITIES:
         files[f"src/shared/{entity}.ts"] = _shared(entity)
@@ -84,11 +96,18 @@ def module_text(index: int) -> str:
     entity = ENTITIES[index % len(ENTITIES)]
     other = ENTITIES[(index + 1) % len(ENTITIES)]
     if index % 10 == 9:
-        return f"export const LIMIT_{index} = {index};\nexport function label{index}(name: string): string {{\n  return `${{name}} {index}`;\n}}\n"
+        return _plain(index)
     head = f'{_IMPORT}import {{ {entity.lower()}Bits }} from "../../shared/{entity}";\n'
     if index % 3 == 2:
         return head + _builder(index, entity, other)
     return head + f'import {{ {other.lower()}Bits }} from "../../shared/{other}";\n' + _template(index, entity, other)
+
+
+def _plain(index: int) -> str:
+    return (
+        f"export const LIMIT_{index} = {index};\n"
+        f"export function label{index}(name: string): string {{\n  return `${{name}} {index}`;\n}}\n"
+    )
 
 
 def _template(index: int, entity: str, other: str) -> str:

@@ -24,7 +24,7 @@ class Placer:
     def __init__(self, load: Load) -> None:
         self.load = load
 
-    def span(self, place: tuple[object, ...]) -> tuple[str, Span]:
+    def span(self, place: object) -> tuple[str, Span]:
         """File and span of a place; the start of the file if its code is gone."""
         if isinstance(place, ImportPlace):
             importer = self.load(place.path)
@@ -38,7 +38,7 @@ class Placer:
             return code.path, _NOWHERE
         return code.path, place_span(place, root, module.text)
 
-    def place(self, finding: Finding, places: Sequence[tuple[object, ...]]) -> Diagnostic:
+    def place(self, finding: Finding, places: Sequence[object]) -> Diagnostic:
         """The diagnostic of a finding of an evaluation with these places."""
         path, span = self.span(places[-finding.start - 1])
         return Diagnostic(
@@ -52,11 +52,11 @@ class Placer:
             finding.tags,
         )
 
-    def _fix(self, remedy: Remedy, places: Sequence[tuple[object, ...]]) -> Fix:
+    def _fix(self, remedy: Remedy, places: Sequence[object]) -> Fix:
         edits = [self._edit(change, places[-change.start - 1]) for change in remedy.changes]
         return Fix(remedy.title, tuple(edits), remedy.preferred)
 
-    def _edit(self, change: Change, place: tuple[object, ...]) -> Edit:
+    def _edit(self, change: Change, place: object) -> Edit:
         """The change of a name; where the name is a string of a callback builder, its quotes stay."""
         path, span = self.span(place)
         module = self.load(path) if isinstance(place, Place) else None
@@ -79,7 +79,7 @@ def places_in(result: Evaluated) -> set[str]:
     return {_module_of(result.places[-start - 1]) for start in starts}
 
 
-def _module_of(place: tuple[object, ...]) -> str:
+def _module_of(place: object) -> str:
     if isinstance(place, ImportPlace):
         return place.path
     assert isinstance(place, Place | TextPlace), "evaluations mark only these"

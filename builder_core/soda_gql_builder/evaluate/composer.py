@@ -97,7 +97,7 @@ def _uncalled(site: Site, finish: Finish) -> Value:
 def _compat(desk: Desk, kind: OperationKind, _run: Run, _this: Value, arguments: list[Value], site: Site) -> Value:
     name = _name("name of an operation", arguments, site)
 
-    def take(_run: Run, _this: Value, given: list[Value], inner: Site) -> Value:
+    def take(_run: Run, _this: Value, _given: list[Value], inner: Site) -> Value:
         if not isinstance(inner.node, ir.TaggedTemplate):
             raise throw("TypeError", "compat takes a template: query.compat(…)`…`", inner.place)
         return compat_from_template(desk, kind, name, site, inner)

@@ -153,7 +153,7 @@ def _collect_interpolation(
         return
     inner = _fragment_part(expansion, part)
     condition = expansion.fragment.document.type_name
-    if directives or not _fits_directly(schema, parent, expansion.fragment):
+    if directives or not _fits_directly(parent, expansion.fragment):
         _collect_inline(schema, parent, condition, directives, inner, slots)
     else:
         _collect(schema, parent, inner, slots)
@@ -167,7 +167,7 @@ def _fragment_part(spread: Spread, part: Part) -> Part:
     return Part(document.selection_set.selections, document.expansions, bindings, part.prefix + spread.prefix)
 
 
-def _fits_directly(schema: SchemaIndex, parent: TypeInfo | None, fragment: Fragment) -> bool:
+def _fits_directly(parent: TypeInfo | None, fragment: Fragment) -> bool:
     """Whether the fragment's selections mean the same without ``... on Type`` around them."""
     condition = fragment.document.type_name
     if parent is None or condition is None or parent.name == condition:

@@ -72,7 +72,7 @@ class Evaluated(NamedTuple):
     name_place: Place | None
     prebuild: bytes | None
     findings: tuple[Finding, ...]
-    places: tuple[tuple[object, ...], ...]
+    places: tuple[object, ...]
     reads: Mapping[object, object]
     touched: frozenset[str]
     output: bytes

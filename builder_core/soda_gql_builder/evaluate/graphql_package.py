@@ -77,7 +77,7 @@ _BREAK = JSObject(kind="BREAK")
 
 def _visit(run: Run, _this: Value, given: list[Value], site: Site) -> Value:
     """``visit(node, visitor)``: enter and leave by kind or in general; what they return replaces, ``null`` deletes."""
-    root, visitor = (given + [UNDEFINED, UNDEFINED])[:2]
+    root, visitor = [*given, UNDEFINED, UNDEFINED][:2]
     if not isinstance(visitor, JSObject):
         raise throw("TypeError", "visit takes an object of functions", site.argument(1))
     walk = _Walk(run, visitor, site)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import msgspec
 
 from soda_gql_builder.javascript.values import Code, Place
@@ -34,7 +32,7 @@ class TextSource(msgspec.Struct, frozen=True, gc=False):
     raw: str
 
 
-class TextPlace(NamedTuple):
+class TextPlace(msgspec.Struct, frozen=True, gc=False, array_like=True, tag=True):
     """A range of GraphQL text."""
 
     source: TextSource

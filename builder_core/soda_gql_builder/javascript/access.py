@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from soda_gql_builder.javascript import builtins, functions
 from soda_gql_builder.javascript.conversions import array_index, is_error, throw, to_display, to_key, to_number, type_of
-from soda_gql_builder.javascript.limits import check_mutable, check_size
+from soda_gql_builder.javascript.limits import check_mutable, check_size, check_text
 from soda_gql_builder.javascript.run import Run
 from soda_gql_builder.javascript.texts import char_at, length_of
 from soda_gql_builder.javascript.values import (
@@ -85,8 +85,8 @@ def _text_member(run: Run, value: str, name: str, place: Place) -> Value:
     index = None if name == "length" else array_index(name)
     if index is None and name != "length":
         return POISON
-    if len(value) > 255 and not value.isascii():
-        run.spend(len(value) >> 8, place)
+    if not value.isascii():
+        check_text(run, value, place)
     return float(length_of(value)) if index is None else char_at(value, index)
 
 
@@ -170,6 +170,8 @@ def _set_entry(run: Run, target: JSObject, name: str, value: Value, place: Place
         raise throw("TypeError", f"Cannot set property {name} of #<Object> which has only a getter", place)
     target.entries[name] = value
     target.origins.pop(name, None)
+    if len(target.entries) & 0x3FF == 0:
+        check_size(run, len(target.entries), place)
 
 
 def _set_item(run: Run, target: JSArray, name: str, value: Value, place: Place) -> None:

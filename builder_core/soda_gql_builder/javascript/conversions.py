@@ -197,6 +197,7 @@ def to_number(run: Run, value: Value, place: Place) -> float:
     if value is UNDEFINED:
         return math.nan
     if isinstance(value, str):
+        check_length(run, len(value), place)
         return text_to_number(value)
     if is_callable(value):
         return math.nan

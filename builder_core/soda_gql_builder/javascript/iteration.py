@@ -59,10 +59,9 @@ def live_items(run: Run, value: Value, place: Place) -> Iterable[Value]:
     """What ``for … of`` sees: items that the loop's body adds are met as well."""
     if isinstance(value, JSArray):
         return _live_array(value)
-    if isinstance(value, JSMap):
-        return _live_entries(value.entries, _pair)
-    if isinstance(value, JSSet):
-        return _live_entries(value.entries, _itself)
+    if isinstance(value, JSMap | JSSet):
+        check_size(run, len(value.entries), place)
+        return _live_entries(value.entries, _pair if isinstance(value, JSMap) else _itself)
     return iterate(run, value, place)
 
 
@@ -130,6 +129,7 @@ def spread_into(run: Run, target: JSObject, value: Value, place: Place) -> None:
         put_entry(target, key, item)
         if key in origins:
             target.origins[key] = origins[key]
+    check_size(run, len(target.entries), place)
 
 
 def put_entry(target: JSObject, key: str, value: Value) -> None:

@@ -64,6 +64,9 @@ def binary(run: Run, operator: str, left: Value, right: Value, place: Place) -> 
 def _add(run: Run, left: Value, right: Value, place: Place) -> Value:
     if isinstance(left, float) and isinstance(right, float):
         return left + right
+    if isinstance(left, str) and isinstance(right, str):
+        check_length(run, len(left) + len(right), place)
+        return concat(left, right)
     left, right = to_primitive(run, left, place), to_primitive(run, right, place)
     if isinstance(left, str) or isinstance(right, str):
         left, right = to_text(run, left, place), to_text(run, right, place)
@@ -154,12 +157,16 @@ def _bit_xor(run: Run, left: Value, right: Value, place: Place) -> Value:
     return float(to_int32(a) ^ to_int32(b))
 
 
-def _strict(_run: Run, left: Value, right: Value, _place: Place) -> Value:
+def equals(run: Run, left: Value, right: Value, place: Place) -> bool:
+    """``left === right``; comparing long texts costs some of the budget."""
+    if isinstance(left, str) and isinstance(right, str):
+        check_length(run, len(left), place)
+        return left == right
     return strict_equals(left, right)
 
 
-def _strict_not(_run: Run, left: Value, right: Value, _place: Place) -> Value:
-    return not strict_equals(left, right)
+def _strict_not(run: Run, left: Value, right: Value, place: Place) -> Value:
+    return not equals(run, left, right, place)
 
 
 def _loose_not(run: Run, left: Value, right: Value, place: Place) -> Value:
@@ -236,7 +243,7 @@ _OPERATORS: Mapping[str, Callable[[Run, Value, Value, Place], Value]] = MappingP
         "&": _bit_and,
         "|": _bit_or,
         "^": _bit_xor,
-        "===": _strict,
+        "===": equals,
         "!==": _strict_not,
         "==": loose_equals,
         "!=": _loose_not,

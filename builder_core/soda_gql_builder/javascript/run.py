@@ -10,8 +10,8 @@ from soda_gql_builder.diagnostics import Severity
 from soda_gql_builder.findings import Finding, Remedy
 from soda_gql_builder.javascript.values import Abort, Code, Place, Value
 
-MAX_STEPS = 1_000_000
-"""Calls and loop rounds after which an evaluation is given up as endless; long texts and lists cost more than one."""
+MAX_STEPS = 500_000
+"""Statements, calls and loop rounds after which an evaluation is given up as endless; long texts and lists cost more than one."""
 
 MAX_FRAMES = 24_000
 """Python frames that calls within calls may take; ``recursion.RECURSION_LIMIT`` leaves room for them."""
@@ -43,12 +43,12 @@ class Run:
         self.environment = environment
         self.findings: list[Finding] = []
         self.reads: dict[object, object] = {}
-        self.places: list[tuple[object, ...]] = []
-        self._marks: dict[tuple[object, ...], int] = {}
+        self.places: list[object] = []
+        self._marks: dict[object, int] = {}
         self.steps = 0
         self.frames = 0
 
-    def mark(self, place: tuple[object, ...]) -> int:
+    def mark(self, place: object) -> int:
         """The coordinate of a place: a ``Place``, or a kind of place that the caller knows."""
         mark = self._marks.get(place)
         if mark is None:

@@ -7,8 +7,9 @@ from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, cast
 
 from soda_gql_builder.javascript import interpreter, iteration, patterns
-from soda_gql_builder.javascript.conversions import strict_equals, truthy
-from soda_gql_builder.javascript.limits import check_dense
+from soda_gql_builder.javascript.conversions import truthy
+from soda_gql_builder.javascript.limits import check_dense, check_size
+from soda_gql_builder.javascript.operators import equals
 from soda_gql_builder.javascript.run import Run
 from soda_gql_builder.javascript.values import (
     POISON,
@@ -41,6 +42,7 @@ def run_body(run: Run, block: ir.Block, scope: Scope) -> Value:
 
 def _run_all(run: Run, statements: tuple[ir.Statement, ...], scope: Scope) -> Completion | None:
     _hoist(statements, scope)
+    run.steps += len(statements)
     for statement in statements:
         completion = _EXECUTE[type(statement)](run, statement, scope)
         if completion is not None:
@@ -187,7 +189,9 @@ def _for_each(run: Run, node: ir.ForEach, scope: Scope, label: str | None = None
 def _names_in(run: Run, over: Value, place: Place) -> Iterator[str]:
     """What ``for … in`` sees; a name that the loop's body deletes before its turn is left out."""
     check_dense(run, over, place)
-    for name in iteration.own_names(run, over):
+    names = iteration.own_names(run, over)
+    check_size(run, len(names), place)
+    for name in names:
         if not isinstance(over, JSObject) or name in over.entries:
             yield name
 
@@ -278,7 +282,7 @@ def _matching_case(run: Run, node: ir.Switch, value: Value, scope: Scope) -> int
         test = interpreter.evaluate(run, case.test, scope)
         if test is POISON:
             raise Abort
-        if strict_equals(value, test):
+        if equals(run, value, test, Place(scope.code, case.id)):
             return index
     return next((index for index, case in enumerate(node.cases) if case.test is None), len(node.cases))
 

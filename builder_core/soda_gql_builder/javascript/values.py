@@ -47,7 +47,7 @@ class Code(msgspec.Struct, frozen=True, gc=False):
     key: str
 
 
-class Place(NamedTuple):
+class Place(msgspec.Struct, frozen=True, gc=False, array_like=True, tag=True):
     """A node of some root; its span is looked up in the current analysis when a diagnostic is shown."""
 
     code: Code

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
+
+import msgspec
 
 from soda_gql_builder.discovery.resolve import ModuleKind, Resolution
 from soda_gql_builder.typescript.analysis import Binding, Definition, Export, Import, ModuleAnalysis, Root
@@ -76,7 +78,7 @@ class Module:
         return tuple(item.exported for item in self.analysis.exports if item.exported)
 
 
-class Target(NamedTuple):
+class Target(msgspec.Struct, frozen=True, gc=False, array_like=True, tag=True):
     """What a name turns out to be.
 
     ``binding``: the binding ``key`` of the module ``path``.  ``namespace``: the whole module ``path``.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 import msgspec
 
@@ -47,14 +47,14 @@ Ambient: TypeAlias = Callable[[str, str], Value]
 """``(module path, name)``: a name that the host gives to modules (``__dirname``, ``process``), POISON for none."""
 
 
-class BindingRead(msgspec.Struct, frozen=True, gc=False):
+class BindingRead(msgspec.Struct, frozen=True, gc=False, array_like=True, tag=True):
     """A binding's code was evaluated; what it gave is the hash of its root."""
 
     path: str
     key: str
 
 
-class NameRead(msgspec.Struct, frozen=True, gc=False):
+class NameRead(msgspec.Struct, frozen=True, gc=False, array_like=True, tag=True):
     """A name was resolved; what it gave is the target.  ``visited`` are the modules that had a say in it."""
 
     path: str
@@ -63,14 +63,14 @@ class NameRead(msgspec.Struct, frozen=True, gc=False):
     visited: tuple[str, ...]
 
 
-class DefinitionRead(msgspec.Struct, frozen=True, gc=False):
+class DefinitionRead(msgspec.Struct, frozen=True, gc=False, array_like=True, tag=True):
     """A definition was used; what it gave is the hash of its output."""
 
     path: str
     ast_path: str
 
 
-class ExportsRead(msgspec.Struct, frozen=True, gc=False):
+class ExportsRead(msgspec.Struct, frozen=True, gc=False, array_like=True, tag=True):
     """The list of a module's exports was looked at, to suggest a name from it."""
 
     path: str
@@ -79,7 +79,7 @@ class ExportsRead(msgspec.Struct, frozen=True, gc=False):
 Read: TypeAlias = BindingRead | NameRead | DefinitionRead | ExportsRead
 
 
-class ImportPlace(NamedTuple):
+class ImportPlace(msgspec.Struct, frozen=True, gc=False, array_like=True, tag=True):
     """The imported name in the import that makes a local name of a module."""
 
     path: str

@@ -29,7 +29,6 @@ from soda_gql_builder.schema.index import SchemaIndex
 from soda_gql_builder.validate.document import validate
 
 DOCUMENTS_PER_EXAMPLE = 12 if os.environ.get("SODA_GQL_TEST_PROFILE") == "long" else 5
-MESSAGES_AGREE = graphql.version_info[:2] >= (3, 3)
 
 
 @dataclass
@@ -131,8 +130,7 @@ def compare(case: Case) -> None:
         theirs = {place for place in theirs if not explained(*place)}
     assert ours == theirs, _shown(case, ours, theirs)
     compare_conflicts(case, silent)
-    if MESSAGES_AGREE:
-        compare_messages(case, findings)
+    compare_messages(case, findings)
 
 
 Explained: TypeAlias = Callable[[str, int], bool]
@@ -205,7 +203,7 @@ def roots_of_spoilt_subscriptions(case: Case) -> Explained:
     fragments = {f.name.value for f in case.tree.definitions if isinstance(f, nodes.FragmentDefinitionNode)}
     spreads = {n.name.value for n in oracle.walk(case.tree) if isinstance(n, nodes.FragmentSpreadNode)}
     is_spoilt = not spreads <= fragments or any(verdict.code in codes for verdict in case.judgement.verdicts)
-    return lambda code, _: code == "single-field-subscriptions" and (is_spoilt or not MESSAGES_AGREE)
+    return lambda code, _: code == "single-field-subscriptions" and is_spoilt
 
 
 def copied_values(case: Case) -> Explained:

@@ -17,7 +17,7 @@ from soda_gql_builder.javascript.conversions import (
     to_text,
     truthy,
 )
-from soda_gql_builder.javascript.limits import check_length
+from soda_gql_builder.javascript.limits import check_text
 from soda_gql_builder.javascript.run import Run
 from soda_gql_builder.javascript.values import POISON, UNDEFINED, Native, NativeCall, Place, Poisoned, Site, Value
 
@@ -63,7 +63,7 @@ def integer_given(run: Run, arguments: list[Value], index: int, site: Site) -> f
 def text_given(run: Run, arguments: list[Value], index: int, site: Site) -> str:
     """An argument as a text."""
     text = to_text(run, given(arguments, index), site.argument(index))
-    check_length(run, len(text), site.place)
+    check_text(run, text, site.place)
     return text
 
 

@@ -15,6 +15,7 @@ def items_of(run: Run, this: Value, site: Site) -> list[Value]:
     if isinstance(this, JSArray):
         return this.items
     if isinstance(this, str):
+        check_size(run, len(this), site.place)
         return list(units(this))
     if this is None or this is UNDEFINED:
         raise throw("TypeError", f"Array.prototype method called on {to_display(this)}", site.place)

@@ -12,6 +12,8 @@ from soda_gql_builder.javascript.conversions import is_callable
 from soda_gql_builder.javascript.run import Run
 from soda_gql_builder.javascript.values import POISON, UNDEFINED, Closure, Native, Site, Value
 
+_MAX_NAME = 200
+
 
 def _call(run: Run, this: Value, arguments: list[Value], site: Site) -> Value:
     return functions.call(run, this, given(arguments, 0), arguments[1:], None, site.place)
@@ -33,7 +35,7 @@ def _bind(_run: Run, this: Value, arguments: list[Value], site: Site) -> Value:
         return functions.call(run, this, bound, [*before, *more], None, inner.place)
 
     name = this.name if isinstance(this, Native) else this.function.name if isinstance(this, Closure) else None
-    return Native(f"bound {name or ''}", call, lenient=True)
+    return Native(f"bound {name or ''}"[:_MAX_NAME], call, lenient=True)
 
 
 FUNCTION, METHODS = make_class(

@@ -42,6 +42,8 @@ def _object_given(run: Run, arguments: list[Value], site: Site) -> Value:
     if value is None or value is UNDEFINED:
         raise throw("TypeError", "Cannot convert undefined or null to object", site.argument(0))
     check_dense(run, value, site.argument(0))
+    if isinstance(value, str):
+        check_size(run, len(value), site.argument(0))
     return value
 
 

@@ -19,7 +19,7 @@ from soda_gql_builder.javascript.builtins.matching import (
 )
 from soda_gql_builder.javascript.builtins.patterns import regexp_of
 from soda_gql_builder.javascript.conversions import is_callable, throw, to_text
-from soda_gql_builder.javascript.limits import check_length, check_size
+from soda_gql_builder.javascript.limits import check_length, check_size, check_text
 from soda_gql_builder.javascript.run import Run
 from soda_gql_builder.javascript.texts import from_units, units
 from soda_gql_builder.javascript.values import UNDEFINED, JSArray, JSIterator, JSRegExp, Place, Site, Value
@@ -33,7 +33,7 @@ def _text(run: Run, this: Value, site: Site) -> str:
     if this is None or this is UNDEFINED:
         raise throw("TypeError", "String.prototype method called on null or undefined", site.place)
     text = to_text(run, this, site.place)
-    check_length(run, len(text), site.place)
+    check_text(run, text, site.place)
     return text
 
 

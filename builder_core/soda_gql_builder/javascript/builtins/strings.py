@@ -32,7 +32,7 @@ from soda_gql_builder.javascript.conversions import (
     to_number,
     to_text,
 )
-from soda_gql_builder.javascript.limits import check_length
+from soda_gql_builder.javascript.limits import check_length, check_text
 from soda_gql_builder.javascript.run import Run
 from soda_gql_builder.javascript.texts import char_at, concat, cut, from_units, length_of, units
 from soda_gql_builder.javascript.values import UNDEFINED, JSRegExp, Site, Value
@@ -46,7 +46,7 @@ def this_text(run: Run, this: Value, site: Site) -> str:
     if this is None or this is UNDEFINED:
         raise throw("TypeError", "String.prototype method called on null or undefined", site.place)
     text = to_text(run, this, site.place)
-    check_length(run, len(text), site.place)
+    check_text(run, text, site.place)
     return text
 
 
