@@ -64,6 +64,10 @@ class Board:
         self._changed.clear()
         return different
 
+    def saved(self) -> tuple[tuple[Finder, tuple[Diagnostic, ...]], ...]:
+        """Everything that was found, in a fixed order."""
+        return tuple(sorted(self._found.items()))
+
     def _of_file(self, file: str, ignores: Callable[[str], tuple[tuple[Ignore, ...], str]]) -> tuple[Diagnostic, ...]:
         found: dict[Diagnostic, None] = {}
         for finder in self._by_file.get(file, ()):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeAlias
 
-from soda_gql_builder.evaluate.evaluator import DefinitionId, Evaluated, Evaluator
+from soda_gql_builder.evaluate.evaluator import ABSENT, DefinitionId, Evaluated, Evaluator
 from soda_gql_builder.evaluate.order import circle_through, in_order
 from soda_gql_builder.linking.modules import Load
 from soda_gql_builder.linking.world import (
@@ -129,9 +129,11 @@ class Engine:
         wanted = [(path, definition) for path, definition in _definitions(load, sorted(stale))]
         done = 0
         for path, definition in in_order(load, wanted):
-            if (path, definition.path) in stale:
+            id_ = (path, definition.path)
+            known = self.results.get(id_)
+            if id_ in stale or (known is not None and known.value is ABSENT and not known.circle):
                 evaluator.evaluate(path, definition)
-                done += 1
+                done += id_ in stale
                 progress(done, len(stale))
         for id_ in stale:
             result = self.results.get(id_)
@@ -170,6 +172,24 @@ class Engine:
                 pending |= circle_through(load, id_)
         return {id_ for id_ in whole if id_ in self._identities}
 
+    def modules_read(self) -> set[str]:
+        """The modules (relative paths) that some result depends on."""
+        return {path for path, reads in self._readers.items() if reads}
+
+    # --- saving -------------------------------------------------------------------------------------------
+
+    def saved(self) -> list[tuple[DefinitionId, Identity, Evaluated]]:
+        """Everything that ``restore`` needs, in a fixed order."""
+        return [(id_, self._identities[id_], result) for id_, result in sorted(self.results.items())]
+
+    def restore(self, saved: Iterable[tuple[DefinitionId, Identity, Evaluated]]) -> None:
+        """Take over the results of another process."""
+        for id_, known, result in saved:
+            self.results[id_] = result
+            self._identities[id_] = known
+            self._of_module.setdefault(id_[0], set()).add(id_[1])
+            self._register(id_, result)
+
     # --- bookkeeping --------------------------------------------------------------------------------------
 
     def _register(self, id_: DefinitionId, result: Evaluated) -> None:
@@ -197,7 +217,7 @@ def _read_again(load: Load, read: NameRead | BindingRead | ExportsRead) -> tuple
         return resolve_read(load, read.path, read.name, exported=read.exported)
     module = load(read.path)
     if isinstance(read, ExportsRead):
-        return read, module.exported_names() if module is not None else ()
+        return read, module.exported_names() if module is not None else None
     binding = module.binding(read.key) if module is not None else None
     return read, binding.root.hash if binding is not None else None
 

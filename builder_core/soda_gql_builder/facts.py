@@ -7,6 +7,7 @@ from typing import Protocol
 
 from msgspec.structs import replace
 
+from soda_gql_builder.diagnostics import Diagnostic
 from soda_gql_builder.discovery.extensions import is_source
 from soda_gql_builder.discovery.resolve import Aliases, ModuleKind, Resolution, resolve
 from soda_gql_builder.linking.modules import Module
@@ -57,35 +58,46 @@ class Reading:
 
 
 class Facts:
-    """``analysis`` is None for a file that defines nothing; its module is analysed when somebody links to it."""
+    """``analysis`` is None for a file that defines nothing; its module is analysed when somebody links to it.
 
-    __slots__ = ("_module", "analysis", "file", "is_system", "sources", "targets")
+    ``problem`` says why the file has no text.  The text itself is asked for only when it is needed.
+    """
+
+    __slots__ = ("_module", "_text", "analysis", "is_system", "path", "problem", "sources", "targets")
 
     def __init__(
         self,
-        file: SourceFile,
+        path: str,
+        text: Callable[[], str],
+        problem: Diagnostic | None,
         sources: tuple[Source, ...],
         targets: Mapping[str, Resolution],
         analysis: ModuleAnalysis | None,
         is_system: Callable[[str], bool],
     ) -> None:
-        self.file = file
+        self.path = path
+        self._text = text
+        self.problem = problem
         self.sources = sources
         self.targets = targets
         self.analysis = analysis
         self.is_system = is_system
         self._module: Module | None = None
 
+    @property
+    def text(self) -> str:
+        return self._text()
+
     def module(self) -> Module:
         """The file as linking sees it, analysed in full."""
         if self._module is None:
-            path, text, is_system = self.file.path, self.file.text, self.is_system
-            analysis = self.analysis or analyze(text, tsx=_is_tsx(path), is_system=is_system)
+            path, is_system = self.path, self.is_system
+            analysis = self.analysis or analyze(self.text, tsx=_is_tsx(path), is_system=is_system)
 
             def lower(key: str) -> tuple[Binding, ...]:
-                return analyze_bindings(text, (key,), tsx=_is_tsx(path), is_system=is_system)
+                return analyze_bindings(self.text, (key,), tsx=_is_tsx(path), is_system=is_system)
 
-            self._module = Module(path, text, analysis, self.targets, lower)
+            self._module = Module(path, self._text, analysis, self.targets, lower)
         return self._module
 
     def leads_to(self) -> list[str]:
@@ -118,13 +130,15 @@ def facts_of(reading: Reading, path: str, file: SourceFile) -> Facts:
         sources = analysis.sources
     else:
         sources = sources_of(file.text, tsx=_is_tsx(path), is_system=is_system)
-    return Facts(file, sources, reading.resolve_all(file.path, sources), analysis, is_system)
+    text = file.text
+    targets = reading.resolve_all(file.path, sources)
+    return Facts(file.path, lambda: text, file.problem, sources, targets, analysis, is_system)
 
 
 def resolved_again(reading: Reading, facts: Facts) -> Facts:
     """The same text with its specifiers resolved anew, after files came or went."""
-    targets = reading.resolve_all(facts.file.path, facts.sources)
-    return Facts(facts.file, facts.sources, targets, facts.analysis, facts.is_system)
+    targets = reading.resolve_all(facts.path, facts.sources)
+    return Facts(facts.path, lambda: facts.text, facts.problem, facts.sources, targets, facts.analysis, facts.is_system)
 
 
 def _is_tsx(path: str) -> bool:

@@ -35,6 +35,18 @@ def write_atomic(path: Path, content: bytes) -> bool:
     return True
 
 
+def replace_file(path: Path, content: bytes) -> None:
+    """Makes a file hold the content in one step, without waiting for the disk: for what can be made again."""
+    temporary = path.parent / f".soda-gql-{os.urandom(8).hex()}.tmp"
+    try:
+        temporary.write_bytes(content)
+        temporary.replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+
+
 def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -31,6 +31,12 @@ class ImportGraph:
         self.entries.update(pending)
         return self._read_all(pending, progress)
 
+    def restore(self, entries: Iterable[str], facts: Iterable[Facts]) -> None:
+        """Take over the files of a saved state."""
+        self.entries.update(entries)
+        for item in facts:
+            self._put(item.path, item)
+
     def _read_all(self, pending: list[str], progress: Callable[[int, int], None]) -> set[str]:
         added: set[str] = set()
         while pending:

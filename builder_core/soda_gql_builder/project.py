@@ -6,19 +6,20 @@ import gc
 import posixpath
 import time
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
-from soda_gql_builder.artifact import ArtifactElement, artifact_bytes
-from soda_gql_builder.board import all_shown
+from soda_gql_builder import cache, warm
+from soda_gql_builder.artifact import essence
+from soda_gql_builder.cache import Slot
 from soda_gql_builder.config import find
 from soda_gql_builder.diagnostics import Diagnostic, Severity
 from soda_gql_builder.disk import Disk
-from soda_gql_builder.outcome import BuildOptions, Outcome, Progress, Stats
+from soda_gql_builder.files import read_if_there
+from soda_gql_builder.outcome import BuildOptions, Outcome, Progress, Stats, texts_of
 from soda_gql_builder.paths import absolute_path, relative_path
-from soda_gql_builder.session import Build, BuilderSession, SessionOptions
+from soda_gql_builder.saved import Head
 from soda_gql_builder.text import Span
-
-ARTIFACT_NAME = "soda-gql-artifact.json"
+from soda_gql_builder.warm import Changes
 
 
 def no_progress(_what: str, _done: int, _all: int) -> None:
@@ -56,8 +57,87 @@ def _build(start: Path, options: BuildOptions, progress: Progress, began: float)
     if path is None:
         return _without_config(start, options)
     disk.root = posixpath.dirname(path)
-    session = BuilderSession(path, disk, _session_options(options))
-    return outcome_of(session, session.load(progress), options, began)
+    if not options.incremental:
+        from soda_gql_builder.cold import build_cold  # loads the whole builder
+
+        return build_cold(path, disk, options, progress, began)
+    saved = _saved(path, disk.root, options)
+    if saved.head is not None and saved.changes is not None and not saved.changes.paths:
+        known = _unchanged(path, saved.head, saved.changes, options, disk, began)
+        if known is not None:
+            return known
+    from soda_gql_builder.cold import build_cached  # loads the whole builder
+
+    return build_cached(path, disk, options, progress, began, saved.slot, saved.head, saved.changes)
+
+
+class SavedBuild(NamedTuple):
+    """What an earlier build left: where, and how much of it still holds.
+
+    ``head`` is None if nothing usable is there, ``changes`` if what is there holds no more.
+    """
+
+    root: Path
+    folder: Path
+    slot: Slot
+    head: Head | None
+    changes: Changes | None
+
+
+def look_at_saved(start: Path, options: BuildOptions) -> SavedBuild | None:
+    """What the next build of this project would start from; None if there is no config."""
+    disk = Disk()
+    path = _config_path(start, options, disk)
+    if path is None:
+        return None
+    return _saved(path, posixpath.dirname(path), options)
+
+
+def _saved(path: str, root: str, options: BuildOptions) -> SavedBuild:
+    folder = options.cache_dir or cache.default_folder(Path(root))
+    place = cache.slot(folder, *_identity(path, options))
+    head = cache.read_head(place)
+    changes = warm.find_changes(head, root, options.environment) if head is not None else None
+    return SavedBuild(Path(root), folder, place, head, changes)
+
+
+def _identity(path: str, options: BuildOptions) -> list[str]:
+    """What makes it another build although the files are the same."""
+    root = posixpath.dirname(path)
+    paths = [relative_path(root, _posix(entry)) for entry in options.paths]
+    output = relative_path(root, _posix(options.output)) if options.output is not None else ""
+    flags = [options.validation, str(options.plugin_aliases), options.version_tag or ""]
+    return [posixpath.basename(path), *flags, output, *paths]
+
+
+def _unchanged(
+    path: str, head: Head, changes: Changes, options: BuildOptions, disk: Disk, began: float
+) -> Outcome | None:
+    """The outcome of the build that saved the head, if its artifact is still there."""
+    summary, root = head.summary, disk.root
+    artifact = Path(absolute_path(root, summary.artifact)) if summary.artifact is not None else None
+    if artifact is not None and essence(read_if_there(artifact) or b"") != summary.essence:
+        return None
+    return Outcome(
+        Path(root),
+        relative_path(root, path),
+        None,
+        artifact or options.output,
+        summary.diagnostics,
+        texts_of(disk.read_text, root, summary.diagnostics),
+        summary.operations,
+        summary.fragments,
+        Stats(
+            summary.modules,
+            changes.hits,
+            changes.misses,
+            0,
+            0,
+            summary.operations + summary.fragments,
+            (time.perf_counter() - began) * 1000,
+        ),
+        kept=artifact is not None,
+    )
 
 
 def _config_path(start: Path, options: BuildOptions, disk: Disk) -> str | None:
@@ -70,78 +150,7 @@ def _posix(path: Path) -> str:
     return Path.cwd().joinpath(path).as_posix()
 
 
-def _session_options(options: BuildOptions) -> SessionOptions:
-    return SessionOptions(
-        tuple(_posix(path) for path in options.paths), options.validation, options.plugin_aliases, options.environment
-    )
-
-
 def _without_config(start: Path, options: BuildOptions) -> Outcome:
     message = "There is no soda-gql.config.ts here or in a folder above."
     diagnostic = Diagnostic(None, Span(0, 0), Severity.ERROR, "config-not-found", message)
     return Outcome(start, None, None, options.output, (diagnostic,))
-
-
-def outcome_of(session: BuilderSession, build: Build, options: BuildOptions, began: float) -> Outcome:
-    """What a session's build comes to; ``began`` is when it was started, by ``time.perf_counter``."""
-    root = posixpath.dirname(session.config_path)
-    diagnostics = all_shown(build.diagnostics)
-    elements = [element for path in sorted(build.chunks) for element in build.chunks[path].elements]
-    stats = _stats(build, elements, (time.perf_counter() - began) * 1000)
-    artifact = None
-    if not build.failed:
-        artifact = artifact_bytes(elements, _report(diagnostics, stats), _meta(options))
-    return Outcome(
-        Path(root),
-        relative_path(root, session.config_path),
-        artifact,
-        _artifact_path(session, options, root),
-        diagnostics,
-        _texts(session, root, diagnostics),
-        sum(element.kind == "operation" for element in elements),
-        sum(element.kind == "fragment" for element in elements),
-        stats,
-    )
-
-
-def _artifact_path(session: BuilderSession, options: BuildOptions, root: str) -> Path | None:
-    if options.output is not None:
-        return options.output
-    if session.config is None:
-        return None
-    return Path(session.config.artifact_path or f"{root}/{ARTIFACT_NAME}")
-
-
-def _stats(build: Build, elements: list[ArtifactElement], duration: float) -> Stats:
-    modules = len(build.snapshot.facts) if build.snapshot is not None else 0
-    rebuilt = sum(len(build.chunks[path].elements) for path in build.rebuilt if path in build.chunks)
-    return Stats(modules, 0, modules, 0, rebuilt, len(elements) - rebuilt, duration)
-
-
-def _report(diagnostics: tuple[Diagnostic, ...], stats: Stats) -> dict[str, Any]:
-    warnings = [
-        f"{item.path}: {item.message}" if item.path else item.message
-        for item in diagnostics
-        if item.severity is Severity.WARNING
-    ]
-    counted = {"hits": stats.hits, "misses": stats.misses, "skips": stats.skips}
-    return {"durationMs": round(stats.duration_ms, 1), "warnings": warnings, "stats": counted}
-
-
-def _meta(options: BuildOptions) -> dict[str, str] | None:
-    if options.version_tag is None:
-        return None
-    return {"version": options.version_tag, "createdAt": time.strftime("%Y-%m-%dT%H:%M:%S.000Z", time.gmtime())}
-
-
-def _texts(session: BuilderSession, root: str, diagnostics: tuple[Diagnostic, ...]) -> dict[str, str]:
-    """The texts of all files that the diagnostics speak of."""
-    paths = {item.path for item in diagnostics if item.path is not None}
-    paths.update(related.path for item in diagnostics for related in item.related)
-    paths.update(edit.path for item in diagnostics for fix in item.fixes for edit in fix.edits)
-    texts: dict[str, str] = {}
-    for path in sorted(paths):
-        text = session.files.read_text(absolute_path(root, path))
-        if text is not None:
-            texts[path] = text
-    return texts

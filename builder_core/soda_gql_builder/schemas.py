@@ -17,6 +17,10 @@ from soda_gql_builder.sources import SourceFile
 from soda_gql_builder.text import Span
 
 
+_HARMLESS = ("must not be deprecated", "can only be defined once")
+"""Faults that large public schemas have and that leave no doubt about what is meant: the first definition counts."""
+
+
 class LoadedSchema(msgspec.Struct, frozen=True):
     """``index`` is None if a file is missing or does not parse; then definitions of this schema cannot be built."""
 
@@ -48,7 +52,8 @@ def load_schema(
     parsed = [(file.path, file.text, parse_schema(file.text)) for file in files]
     for problem in check_schema(parsed):
         span = Span(problem.start, problem.end)
-        diagnostics.append(Diagnostic(files[problem.file].path, span, Severity.ERROR, problem.code, problem.message))
+        severity = Severity.WARNING if any(part in problem.message for part in _HARMLESS) else Severity.ERROR
+        diagnostics.append(Diagnostic(files[problem.file].path, span, severity, problem.code, problem.message))
     broken = any(item.problems for _, _, item in parsed)
     built = None if broken else build_schema([(path, item.document) for path, _, item in parsed])
     return LoadedSchema(built, texts, tuple(diagnostics))

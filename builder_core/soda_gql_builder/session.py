@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
 from immutables import Map
+from msgspec.structs import replace
 
 from soda_gql_builder.board import NO_FILE, Board
 from soda_gql_builder.chunks import Chunk, make_chunk
@@ -17,22 +18,23 @@ from soda_gql_builder.config.read import read_config
 from soda_gql_builder.config.tsconfig import read_tsconfig
 from soda_gql_builder.diagnostics import Diagnostic, Severity
 from soda_gql_builder.discovery.globs import entries_of, read_rules
-from soda_gql_builder.discovery.resolve import compile_aliases
+from soda_gql_builder.discovery.resolve import Resolution, compile_aliases
 from soda_gql_builder.discovery.rules import EntryRules
 from soda_gql_builder.engine import Engine
 from soda_gql_builder.evaluate.adapters import adapters_of
 from soda_gql_builder.evaluate.evaluator import DefinitionId, Evaluator
-from soda_gql_builder.facts import Files, Reading
+from soda_gql_builder.facts import Facts, Files, Reading
 from soda_gql_builder.import_graph import ImportGraph
 from soda_gql_builder.names import Name, Names
 from soda_gql_builder.outcome import Progress, Validation
-from soda_gql_builder.paths import relative_path
+from soda_gql_builder.paths import absolute_path, relative_path
 from soda_gql_builder.placing import Placer, places_in
 from soda_gql_builder.project_checks import missing_imports, unknown_schemas
 from soda_gql_builder.recursion import room_for_recursion
 from soda_gql_builder.schema.changes import changed_parts
 from soda_gql_builder.schemas import LoadedSchema, load_schema
 from soda_gql_builder.snapshot import Snapshot
+from soda_gql_builder.state import StoredFacts, StoredState, restored_result, stored_result
 from soda_gql_builder.system import GraphqlSystem
 from soda_gql_builder.text import Span
 from soda_gql_builder.typescript.analysis import Definition, Ignore
@@ -120,9 +122,14 @@ class BuilderSession:
     def load(self, progress: Progress | None = None) -> Build:
         """Read everything anew."""
         with room_for_recursion():
-            return self._load(progress or _untold)
+            return self._load(progress or _untold, None)
 
-    def _load(self, progress: Progress) -> Build:
+    def restore(self, state: StoredState) -> Build:
+        """Take over a saved state; the caller knows that config, tsconfig and schemas are as they were then."""
+        with room_for_recursion():
+            return self._load(_untold, state)
+
+    def _load(self, progress: Progress, state: StoredState | None) -> Build:
         self._reset()
         reading = read_config(self.config_path, self.files.read_text, self.files.exists, self.options.environment)
         self._setup_files = frozenset(reading.files)
@@ -130,9 +137,9 @@ class BuilderSession:
         self.config = reading.config
         if reading.config is None:
             return self._finish(None, set(), set())
-        return self._load_project(reading.config, progress)
+        return self._load_project(reading.config, progress, state)
 
-    def _load_project(self, config: Config, progress: Progress) -> Build:
+    def _load_project(self, config: Config, progress: Progress, state: StoredState | None) -> Build:
         tsconfig = read_tsconfig(config, self.files.read_text, self.files.exists)
         self._setup_files |= set(tsconfig.config.files)
         self._board.put(("tsconfig",), tsconfig.diagnostics)
@@ -142,11 +149,77 @@ class BuilderSession:
         for label in config.schemas:
             self._load_schema(config, label)
         self._graph = ImportGraph(reading)
+        if state is not None:
+            return self._restore(config, self._graph, state)
         entries = entries_of(self._rules)
         self._entries = {*entries.sources, *entries.others}
         self._tell_entries(config)
         modules = self._graph.add_entries(entries.sources, lambda done, all_: progress("Reading files", done, all_))
         return self._rebuild(modules, set(), lambda done, all_: progress("Building", done, all_))
+
+    def _restore(self, config: Config, graph: ImportGraph, state: StoredState) -> Build:
+        self._entries = {absolute_path(config.root, path) for path in state.entries}
+        graph.restore(state.graph_entries, [self._facts(graph.reading, stored) for stored in state.facts])
+        self._engine.restore((item.id, item.identity, restored_result(item)) for item in state.results)
+        for item in state.results:
+            self._names.put(item.id, self._engine.results[item.id])
+        for finder, found in state.found:
+            self._board.put(finder, found)
+        self._chunks = Map({chunk.path: chunk for chunk in state.chunks})
+        self._mentions = {path: set(ids) for path, ids in state.mentions.items()}
+        snapshot = Snapshot(config, graph.reading, dict(self._schemas), graph.facts)
+        return self._finish(snapshot, set(), set())
+
+    def _facts(self, reading: Reading, stored: StoredFacts) -> Facts:
+        path = absolute_path(reading.root, stored.path)
+
+        def text() -> str:
+            file = reading.files.read(path)
+            return file.text if file is not None else ""
+
+        return Facts(
+            stored.path,
+            text,
+            stored.problem,
+            stored.sources,
+            _probing(stored.targets, lambda probe: absolute_path(reading.root, probe)),
+            stored.analysis,
+            reading.system.test_for(path),
+        )
+
+    def saved(self) -> StoredState | None:
+        """The state to save; None where there is no project."""
+        config, graph = self.config, self._graph
+        if config is None or graph is None:
+            return None
+        facts = [graph.facts[path] for path in sorted(graph.facts)]
+        return StoredState(
+            tuple(sorted(relative_path(config.root, path) for path in self._entries)),
+            tuple(sorted(graph.entries)),
+            tuple([_stored_facts(config.root, item) for item in facts]),
+            tuple([stored_result(*item) for item in self._engine.saved()]),
+            self._board.saved(),
+            tuple([self._chunks[path] for path in sorted(self._chunks)]),
+            {path: tuple(sorted(ids)) for path, ids in sorted(self._mentions.items()) if ids},
+        )
+
+    def setup_files(self) -> tuple[str, ...]:
+        """The files (absolute) that config and tsconfig were read from or looked for."""
+        return tuple(sorted(self._setup_files))
+
+    def outside_files(self) -> tuple[str, ...]:
+        """Source files (absolute) that are no part of the project and were looked at: adapters and what they import."""
+        config, snapshot = self.config, self.snapshot
+        if config is None or snapshot is None:
+            return ()
+        named = {path for schema in config.schemas.values() if (path := schema.inject_adapter) is not None}
+        return tuple(sorted(named | {absolute_path(config.root, path) for path in self._engine.modules_read()}))
+
+    def missing_files(self) -> tuple[str, ...]:
+        """The paths (absolute) at which imports looked for files and found none."""
+        graph = self._graph
+        probes = graph.probes if graph is not None else {}
+        return tuple(sorted(path for path, users in probes.items() if users and not self.files.exists(path)))
 
     def _tell_entries(self, config: Config) -> None:
         self._board.put(("entries",), [] if self._entries else [self._no_entries(config)])
@@ -176,7 +249,7 @@ class BuilderSession:
         self.files.forget(paths)
         config, graph, rules = self.config, self._graph, self._rules
         if config is None or graph is None or rules is None or not self._setup_files.isdisjoint(paths):
-            return self._load(_untold)
+            return self._load(_untold, None)
         stale = self._update_schemas(config, paths)
         sources = [path for path in paths if not self._is_schema(config, path)]
         for path in sources:
@@ -255,8 +328,8 @@ class BuilderSession:
         facts = snapshot.facts.get(path)
         found: list[Diagnostic] = []
         if facts is not None:
-            if facts.file.problem is not None:
-                found.append(facts.file.problem)
+            if facts.problem is not None:
+                found.append(facts.problem)
             if facts.analysis is not None:
                 found += [placer.in_file(path, problem) for problem in facts.analysis.problems]
             found += missing_imports(path, facts)
@@ -277,7 +350,7 @@ class BuilderSession:
         facts = self._graph.facts.get(file) if self._graph is not None and file != NO_FILE else None
         if facts is None or facts.analysis is None:
             return (), ""
-        return facts.analysis.ignores, facts.file.text
+        return facts.analysis.ignores, facts.text
 
     # --- the build ----------------------------------------------------------------------------------------
 
@@ -321,6 +394,19 @@ class BuilderSession:
         """Let go of everything."""
         self._reset()
         self.build = EMPTY_BUILD
+
+
+def _stored_facts(root: str, facts: Facts) -> StoredFacts:
+    targets = _probing(facts.targets, lambda probe: relative_path(root, probe))
+    return StoredFacts(facts.path, facts.problem, facts.sources, targets, facts.analysis)
+
+
+def _probing(targets: Mapping[str, Resolution], place: Callable[[str], str]) -> dict[str, Resolution]:
+    """Resolutions whose probed paths are told in another way."""
+    return {
+        specifier: replace(target, probed=tuple([place(probe) for probe in target.probed]))
+        for specifier, target in targets.items()
+    }
 
 
 def _untold(_what: str, _done: int, _all: int) -> None:

@@ -55,6 +55,9 @@ class Arguments(NamedTuple):
     version_tag: str | None
     plugin_aliases: bool
     validate_artifact: str | None
+    incremental: bool
+    cache_dir: str | None
+    show_cache: bool
     version: bool
 
 
@@ -93,6 +96,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_input(parser.add_argument_group("what to build"))
     _add_artifact(parser.add_argument_group("the artifact"))
+    _add_cache(parser.add_argument_group("what earlier builds left"))
     _add_report(parser.add_argument_group("the report"))
     _add_others(parser.add_argument_group("instead of building"))
     return parser
@@ -136,6 +140,20 @@ def _add_artifact(group: argparse._ArgumentGroup) -> None:
     )
 
 
+def _add_cache(group: argparse._ArgumentGroup) -> None:
+    group.add_argument(
+        "--incremental",
+        action=argparse.BooleanOptionalAction,
+        default=True,
+        help="start from the state that the last build saved, and save one (default: yes)",
+    )
+    group.add_argument(
+        "--cache-dir",
+        metavar="DIR",
+        help="the folder of saved states; default: .cache/soda-gql in node_modules, else beside the config",
+    )
+
+
 def _add_report(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--format", metavar="FORMAT", choices=_FORMATS, default="human", help=f"{', '.join(_FORMATS)} (default: human)"
@@ -156,6 +174,9 @@ def _add_report(group: argparse._ArgumentGroup) -> None:
 
 def _add_others(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--validate-artifact", metavar="FILE", help="would the bundler plugins accept this file?")
+    group.add_argument(
+        "--show-cache", action="store_true", help="what earlier builds saved, and what of it holds"
+    )
     group.add_argument("-V", "--version", action="store_true", help="print the version")
     group.add_argument("-h", "--help", action=_ShowHelp, nargs=0, default=argparse.SUPPRESS, help="print this help")
 

@@ -20,7 +20,7 @@ from soda_gql_builder.reporters.wording import counted
 
 def build_and_report(arguments: Arguments, world: World, build: Build, version: str = "") -> int:
     """The whole of a run; returns the exit code."""
-    options = _options(arguments, world)
+    options = options_of(arguments, world)
     with _progress(arguments, world) as progress:
         outcome = build(world.cwd, options, progress)
     delivered = check_artifact(outcome) if arguments.check else write_artifact(outcome)
@@ -37,7 +37,8 @@ def build_and_report(arguments: Arguments, world: World, build: Build, version: 
     return exit_code(report)
 
 
-def _options(arguments: Arguments, world: World) -> BuildOptions:
+def options_of(arguments: Arguments, world: World) -> BuildOptions:
+    """What was typed, as the builder takes it."""
     cwd = world.cwd
     return BuildOptions(
         config=cwd / arguments.config if arguments.config is not None else None,
@@ -47,6 +48,8 @@ def _options(arguments: Arguments, world: World) -> BuildOptions:
         version_tag=arguments.version_tag,
         plugin_aliases=arguments.plugin_aliases,
         environment=world.environment,
+        incremental=arguments.incremental,
+        cache_dir=cwd / arguments.cache_dir if arguments.cache_dir is not None else None,
     )
 
 

@@ -44,6 +44,8 @@ class _Artifact(msgspec.Struct, frozen=True):
 def write_artifact(outcome: Outcome) -> Delivered:
     """Writes the artifact if it changed."""
     path, content = outcome.artifact_path, outcome.artifact
+    if outcome.kept:
+        return Delivered(Delivery.UNCHANGED)
     if path is None or content is None:
         return _withheld(path)
     current = read_if_there(path)
@@ -59,6 +61,8 @@ def write_artifact(outcome: Outcome) -> Delivered:
 def check_artifact(outcome: Outcome) -> Delivered:
     """Compares only."""
     path, content = outcome.artifact_path, outcome.artifact
+    if outcome.kept:
+        return Delivered(Delivery.CURRENT)
     if path is None or content is None:
         return _withheld(path)
     current = read_if_there(path)

@@ -88,7 +88,7 @@ class ConfigModules:
         def lower(_name: str) -> tuple[Binding, ...]:
             return analyze_bindings(text, analysis.declared, tsx=tsx, is_system=_is_system)
 
-        return Module(path, text, analysis, targets, lower)
+        return Module(path, lambda: text, analysis, targets, lower)
 
     def _resolve(self, source: Source, importer: str) -> Resolution:
         if not is_relative(source.specifier):
@@ -119,7 +119,9 @@ class ConfigModules:
                 for name, (span, value) in named.items()
             ]
         )
-        return Module(path, text, ModuleAnalysis(exports=exports, declared=tuple(named), bindings=bindings), {}, _none)
+        return Module(
+            path, lambda: text, ModuleAnalysis(exports=exports, declared=tuple(named), bindings=bindings), {}, _none
+        )
 
 
 def _span(module: Module, place: Place | ImportPlace) -> Span:

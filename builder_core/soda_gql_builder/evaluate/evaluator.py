@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from msgspec.structs import replace
 
@@ -49,6 +49,9 @@ Kind = Literal["operation", "fragment", "define", "compat"] | None
 MAX_WAITING = 150
 """Definitions that wait for each other at once; more are evaluated in order beforehand (see ``order.py``)."""
 
+
+ABSENT: Final = object()
+"""The value of a result that was read from a saved state: it is made again when somebody needs it."""
 
 _EVERY_TYPE = frozenset({"*"})
 """The set of all type names; see ``validate.document.Validation``."""
@@ -112,7 +115,7 @@ class Evaluator:
     def evaluate(self, path: str, definition: Definition) -> Evaluated:
         """The result of a definition, evaluated now if it is not yet."""
         known = self.results.get((path, definition.path))
-        return known if known is not None else self._enter(path, definition, None, None)
+        return known if known is not None and known.value is not ABSENT else self._enter(path, definition, None, None)
 
     def _enter(self, path: str, definition: Definition, run: Run | None, place: Place | None) -> Evaluated:
         id_ = (path, definition.path)
@@ -145,10 +148,10 @@ class Evaluator:
         """The value of a definition and the hash of its output."""
         id_ = (path, ast_path)
         known = self.results.get(id_)
-        if known is not None:
+        if known is not None and (known.value is not ABSENT or known.circle):
             if known.circle and any(waiting.id in known.circle for waiting in self._waiting):
                 self._close_circle(known.circle, run, place)
-            return known.value, known.output
+            return POISON if known.circle else known.value, known.output
         if any(waiting.id == id_ for waiting in self._waiting):
             self._close_circle(frozenset({id_}), run, place)
             return POISON, CIRCULAR

@@ -126,6 +126,7 @@ def to_text(run: Run, value: Value, place: Place) -> str:
 def joined_text(run: Run, items: list[Value], separator: str, place: Place) -> str:
     """``items.join(separator)``."""
     run.enter(_TEXT_FRAMES, place)
+    run.spend(len(items), place)
     try:
         parts = ["" if item is None or item is UNDEFINED else to_text(run, item, place) for item in items]
     finally:

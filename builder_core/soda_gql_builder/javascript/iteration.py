@@ -130,6 +130,7 @@ def spread_into(run: Run, target: JSObject, value: Value, place: Place) -> None:
         if key in origins:
             target.origins[key] = origins[key]
     check_size(run, len(target.entries), place)
+    run.spend(len(target.entries) >> 1, place)
 
 
 def put_entry(target: JSObject, key: str, value: Value) -> None:

@@ -33,10 +33,10 @@ def check_text(run: Run, text: str, place: Place) -> None:
 
 def check_size(run: Run, count: int, place: Place) -> None:
     """To be asked of every list that is made: long ones cost some of the budget, too long ones are refused."""
-    if count > 31:
+    if count > 7:
         if count > MAX_ITEMS:
             raise run.not_static(place, "a collection this large")
-        run.spend(count >> 5, place)
+        run.spend(count >> 3, place)
 
 
 def check_dense(run: Run, value: Value, place: Place) -> None:

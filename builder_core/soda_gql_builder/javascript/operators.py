@@ -111,7 +111,7 @@ def _power(run: Run, left: Value, right: Value, place: Place) -> Value:
 
 
 def power(base: float, exponent: float) -> float:
-    """``base ** exponent``, rounded correctly: C's library differs between machines, engines differ among themselves."""
+    """``base ** exponent``, rounded correctly: C's library differs between machines, and engines differ too."""
     if exponent != exponent or (abs(base) == 1 and math.isinf(exponent)):
         return math.nan
     try:

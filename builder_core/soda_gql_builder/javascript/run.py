@@ -11,7 +11,7 @@ from soda_gql_builder.findings import Finding, Remedy
 from soda_gql_builder.javascript.values import Abort, Code, Place, Value
 
 MAX_STEPS = 500_000
-"""Statements, calls and loop rounds after which an evaluation is given up as endless; long texts and lists cost more than one."""
+"""Statements, calls and loop rounds after which an evaluation is given up as endless; long texts and lists cost more."""
 
 MAX_FRAMES = 24_000
 """Python frames that calls within calls may take; ``recursion.RECURSION_LIMIT`` leaves room for them."""
@@ -19,7 +19,7 @@ MAX_FRAMES = 24_000
 LEVEL_FRAMES = 4
 """Frames that one level of nested code takes at most."""
 
-CALL_FRAMES = 16
+CALL_FRAMES = 8
 """Frames that a call takes besides the code of the function, those of a native between two calls included."""
 
 

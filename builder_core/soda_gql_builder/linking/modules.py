@@ -11,24 +11,30 @@ from soda_gql_builder.discovery.resolve import ModuleKind, Resolution
 from soda_gql_builder.typescript.analysis import Binding, Definition, Export, Import, ModuleAnalysis, Root
 
 
+class ExportedNames(msgspec.Struct, frozen=True, gc=False, array_like=True, tag=True):
+    """Names in the order of a module's export statements."""
+
+    names: tuple[str, ...]
+
+
 class Module:
     """One analysed file.  ``targets`` tells what each specifier that it mentions resolves to.
 
     Bindings that its own definitions do not need are lowered when another file first asks for them.
     """
 
-    __slots__ = ("_bindings", "_exports", "_imports", "_lower", "analysis", "declared", "path", "targets", "text")
+    __slots__ = ("_bindings", "_exports", "_imports", "_lower", "_text", "analysis", "declared", "path", "targets")
 
     def __init__(
         self,
         path: str,
-        text: str,
+        text: Callable[[], str],
         analysis: ModuleAnalysis,
         targets: Mapping[str, Resolution],
         lower: Callable[[str], tuple[Binding, ...]],
     ) -> None:
         self.path = path
-        self.text = text
+        self._text = text
         self.analysis = analysis
         self.targets = targets
         self.declared = frozenset(analysis.declared)
@@ -36,6 +42,10 @@ class Module:
         self._bindings: dict[str, Binding] = {binding.key: binding for binding in analysis.bindings}
         self._imports: dict[str, Import] | None = None
         self._exports: dict[str, Export] | None = None
+
+    @property
+    def text(self) -> str:
+        return self._text()
 
     def binding(self, key: str) -> Binding | None:
         """The binding of a name of the module's own scope (or of a scoped key)."""
@@ -73,9 +83,9 @@ class Module:
                     self._exports.setdefault(item.exported, item)
         return self._exports.get(name)
 
-    def exported_names(self) -> tuple[str, ...]:
+    def exported_names(self) -> ExportedNames:
         """The names that the module itself exports."""
-        return tuple(item.exported for item in self.analysis.exports if item.exported)
+        return ExportedNames(tuple([item.exported for item in self.analysis.exports if item.exported]))
 
 
 class Target(msgspec.Struct, frozen=True, gc=False, array_like=True, tag=True):

@@ -187,7 +187,7 @@ class World:
         wanted = "default" if item.kind == "default" else item.imported
         known = target.exported_names()
         run.reads[ExportsRead(target.path)] = known
-        message = f'"{item.source}" has no export "{wanted}".{did_you_mean(wanted, known)}'
+        message = f'"{item.source}" has no export "{wanted}".{did_you_mean(wanted, known.names)}'
         at = run.mark(ImportPlace(module.path, item.local))
         run.findings.append(Finding("missing-export", message, at, at))
 

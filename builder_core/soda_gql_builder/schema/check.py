@@ -1,7 +1,7 @@
 """What is wrong with the SDL files of a schema.
 
-A schema that ``soundness`` proves valid, as most are, costs little.  Any other is left to graphql-core, which is
-imported only then, and whose rules and messages these are.
+A schema that ``soundness`` proves valid, as most are, costs little.  Any other is left to graphql-core, whose rules
+and messages these are.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from soda_gql_builder.graphql import ast
 from soda_gql_builder.schema.problems import SchemaProblem
+from soda_gql_builder.schema.second_opinion import check_with_graphql_core
 from soda_gql_builder.schema.soundness import surely_valid
 
 
@@ -25,7 +26,4 @@ def check_schema(files: Sequence[tuple[str, str, ast.ParsedSchema]]) -> list[Sch
     ]
     if problems or surely_valid([(path, parsed.document) for path, _text, parsed in files]):
         return problems
-    # Importing graphql-core takes a quarter of a second, which a valid schema need not pay.
-    from soda_gql_builder.schema.second_opinion import check_with_graphql_core
-
     return check_with_graphql_core([text for _path, text, _parsed in files])

@@ -1,35 +1,32 @@
-"""The check of a schema by graphql-core, with each problem placed at the token that carries it here."""
+"""The check of a schema by graphql-core, with each problem placed at the token that carries it here.
+
+graphql-core takes a quarter of a second to import, so it is imported only when it is asked.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
 from itertools import chain
-
-from graphql import (
-    DocumentNode,
-    GraphQLError,
-    GraphQLSyntaxError,
-    Node,
-    Source,
-    build_ast_schema,
-    concat_ast,
-    parse,
-    validate_schema,
-)
-from graphql.language import ast as nodes
-from graphql.validation.validate import validate_sdl
+from typing import TYPE_CHECKING
 
 from soda_gql_builder.schema.problems import SchemaProblem
 
+if TYPE_CHECKING:
+    from graphql import DocumentNode, GraphQLError, Node, Source
+
 _AT_THE_FIRST = re.compile(
-    r"must define one or more|cannot be deprecated|must not be deprecated|must not be required|finite value|circular"
+    r"must define one or more|cannot be deprecated|must not be (deprecated|required)|finite value|Invalid circular"
 )
 _AT_THE_SECOND = re.compile(r"does not provide it")
 _WORD = re.compile(r"\w+")
 
 
 def check_with_graphql_core(texts: Sequence[str]) -> list[SchemaProblem]:
+    """The problems of SDL texts, by file and place."""
+    from graphql import GraphQLSyntaxError, Source, concat_ast, parse
+    from graphql.validation.validate import validate_sdl
+
     sources = [Source(text, str(file)) for file, text in enumerate(texts)]
     documents: list[DocumentNode] = []
     problems: list[SchemaProblem] = []
@@ -48,6 +45,8 @@ def check_with_graphql_core(texts: Sequence[str]) -> list[SchemaProblem]:
 
 def _type_errors(document: DocumentNode, known_to_be_wrong: bool) -> Iterable[GraphQLError]:
     """What is wrong with the types as such, as far as they can be made of the definitions."""
+    from graphql import GraphQLError, build_ast_schema, validate_schema
+
     try:
         return validate_schema(build_ast_schema(document, assume_valid_sdl=True))
     except GraphQLError as error:
@@ -58,32 +57,33 @@ def _type_errors(document: DocumentNode, known_to_be_wrong: bool) -> Iterable[Gr
 
 
 def _placed(error: GraphQLError, sources: Sequence[Source]) -> SchemaProblem:
-    found = [node for node in error.nodes or () if node.loc]
+    found = [(node, node.loc) for node in error.nodes or () if node.loc]
     if not found:
         return SchemaProblem(0, 0, 0, "schema-invalid", error.message)
     if _AT_THE_FIRST.search(error.message):
-        node = found[0]
+        node, location = found[0]
     elif _AT_THE_SECOND.search(error.message):
-        node = found[min(1, len(found) - 1)]
+        node, location = found[min(1, len(found) - 1)]
     else:
-        node = found[-1]
-    assert node.loc is not None
-    file = next((file for file, source in enumerate(sources) if source is node.loc.source), 0)
-    start, end = _token(node)
+        node, location = found[-1]
+    file = next((file for file, source in enumerate(sources) if source is location.source), 0)
+    start, end = _token(node, location.source.body)
     return SchemaProblem(file, start, end, "schema-invalid", error.message)
 
 
-def _token(node: Node) -> tuple[int, int]:
+def _token(node: Node, text: str) -> tuple[int, int]:
     """The name of what is defined or used; of a directive with its at sign; of a schema its keyword."""
-    assert node.loc is not None
-    start, end = node.loc.start, node.loc.end
-    name = getattr(node, "name", None)
-    if isinstance(name, nodes.NameNode) and name.loc is not None:
-        return (start if isinstance(node, nodes.DirectiveNode) else name.loc.start), name.loc.end
-    if isinstance(node, nodes.OperationTypeDefinitionNode):
-        return _token(node.type)
-    if isinstance(node, (nodes.SchemaDefinitionNode, nodes.SchemaExtensionNode)):
+    start, end = _span(node)
+    if node.kind in ("schema_definition", "schema_extension"):
         description = getattr(node, "description", None)
-        keyword = _WORD.search(node.loc.source.body, description.loc.end if description else start)
+        keyword = _WORD.search(text, _span(description)[1] if description else start)
         return keyword.span() if keyword else (start, end)
-    return start, end
+    name = getattr(node, "type" if node.kind == "operation_type_definition" else "name", None)
+    if name is None:
+        return start, end
+    name_start, name_end = _span(name)
+    return (start if node.kind == "directive" else name_start), name_end
+
+
+def _span(node: Node) -> tuple[int, int]:
+    return (node.loc.start, node.loc.end) if node.loc else (0, 0)

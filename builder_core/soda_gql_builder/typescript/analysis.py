@@ -68,8 +68,8 @@ class Root(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Code that can be evaluated: its IR, where its nodes stand, and what it refers to.
 
     ``spans`` holds start and end of node ``n`` at ``2 * n`` and ``2 * n + 1``, as offsets into the file.
-    ``free`` are the names that the code uses and does not declare, in order of first use; ``scoped`` says which of
-    them are not to be looked up in the module's own scope.
+    ``free`` are the names that the code uses, in order of first use, some of which it may declare itself; ``scoped``
+    says which of them are not to be looked up in the module's own scope.
     ``hash`` identifies ``code`` and ``scoped``: equal hashes, equal meaning.
     """
 

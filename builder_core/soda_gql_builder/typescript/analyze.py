@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 
 from soda_gql_builder.findings import Finding
@@ -109,7 +110,9 @@ def _syntax_problems(syntax: Syntax, names: set[str], found: list[Found]) -> lis
     if not names or not syntax.root.has_error:
         return []
     calls = [(item.call.start_byte, item.call.end_byte) for item in found]
-    return [_syntax_problem(syntax, node) for node in _damage(syntax.root) if _touches(syntax, node, names, calls)]
+    spelled = re.compile(b"|".join(re.escape(name.encode()) for name in sorted(names)))
+    mentions = [mention.start() for mention in spelled.finditer(syntax.encoded)]
+    return [_syntax_problem(syntax, node) for node in _damage(syntax.root) if _touches(node, mentions, calls)]
 
 
 def syntax_error(syntax: Syntax) -> Finding | None:
@@ -120,11 +123,15 @@ def syntax_error(syntax: Syntax) -> Finding | None:
     return None if damage is None else _syntax_problem(syntax, damage)
 
 
-def _touches(syntax: Syntax, node: Node, names: set[str], calls: list[tuple[int, int]]) -> bool:
+def _touches(node: Node, mentions: list[int], calls: list[tuple[int, int]]) -> bool:
+    """``mentions`` are the places of the word ``gql``: beside an error it may be what is left of a definition."""
     around = node.parent or node
     if any(start < around.end_byte and around.start_byte < end for start, end in calls):
         return True
-    return node.type == "ERROR" and any(name in syntax.text_of(node) for name in names)
+    if node.type != "ERROR":
+        return False
+    following = bisect_left(mentions, around.start_byte)
+    return following < len(mentions) and mentions[following] < around.end_byte
 
 
 def _syntax_problem(syntax: Syntax, node: Node) -> Finding:

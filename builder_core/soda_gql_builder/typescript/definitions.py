@@ -141,6 +141,11 @@ def _class_member(scan: Scan, frame: Frame, member: Node) -> None:
 
 
 def _class_expression(scan: Scan, frame: Frame) -> None:
+    parent = frame.node.parent
+    if parent is not None and parent.type == "export_statement":
+        # `export default class { … }` is a declaration without a name; the grammar calls it an expression.
+        _class_declaration(scan, frame)
+        return
     body = frame.node.child_by_field_name("body")
     for member in reversed(body.named_children if body is not None else []):
         if member.type == "method_definition":

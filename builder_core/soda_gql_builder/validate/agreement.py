@@ -69,6 +69,8 @@ def _group_of(proof: _Proof, source: Source) -> _Group | None:
         if not _read(proof, group, source):
             return None
     while group.joined is not None:
+        # Each step halves the way for those who come after.
+        group.joined = group.joined.joined or group.joined
         group = group.joined
     return group
 

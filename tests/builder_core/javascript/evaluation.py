@@ -77,8 +77,11 @@ def lower_body(body: str) -> tuple[ir.Function, tuple[int, ...], str]:
     low = Lowering(syntax, {})
     statements = lower_statements(low, syntax.root.named_children)
     first = statements[0]
-    assert isinstance(first, ir.DeclareFunction)
-    return first.function, low.finished_spans(), text
+    if isinstance(first, ir.DeclareFunction):
+        return first.function, low.finished_spans(), text
+    # The text is so damaged that the parser saw no function: run what it saw.
+    block = ir.Block(0, statements)
+    return ir.Function(0, None, (), block, True, False, tuple(low.variables), low.deepest), low.finished_spans(), text
 
 
 def evaluate_body(body: str) -> Outcome:

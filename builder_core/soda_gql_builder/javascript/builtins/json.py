@@ -109,6 +109,7 @@ def _container(writer: _Writer, key: str, value: Value) -> str:
     parts = _items(writer, value) if isinstance(value, JSArray) else _properties(writer, value)
     path.pop()
     run.leave(CALL_FRAMES)
+    run.spend(len(parts), place)
     opening, closing = "[]" if isinstance(value, JSArray) else "{}"
     if not parts:
         return opening + closing

@@ -135,7 +135,7 @@ class _Parser:
                 return Look(self.closed(), ahead, negative)
         if self.text.startswith("(?:", self.at):
             self.at += 3
-            return self.closed()
+            return Sequence((self.closed(),))
         index = self.opened + 1
         if self.text.startswith("(?", self.at):
             named = _NAME.match(self.text, self.at)

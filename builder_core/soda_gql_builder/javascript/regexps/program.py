@@ -137,6 +137,8 @@ class _Compiler:
         if node.most == 0:
             return
         body = node.body
+        while isinstance(body, Sequence) and len(body.parts) == 1:
+            body = body.parts[0]
         if forwards and isinstance(body, Character | Characters):
             self.emit(RUN, self.test(body), node.least, node.most, node.greedy)
             return

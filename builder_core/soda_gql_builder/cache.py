@@ -1,0 +1,130 @@
+"""Saved states on the disk: content with a checksum, replaced in one step, several processes at a time.
+
+A file that is damaged, foreign, or of another version is no state at all; never an error and never a wrong result.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+import xxhash
+
+from soda_gql_builder.files import read_if_there, replace_file
+from soda_gql_builder.saved import Head
+
+FORMAT = 1
+"""Raise it with every change of what is saved, or of what a build makes of the same input."""
+
+MAX_STATES = 8
+"""So many projects and sets of options are remembered in one folder; the longest unused go first."""
+
+
+class Slot(NamedTuple):
+    """Where the state of one project and one set of options is kept."""
+
+    head: Path
+    body: Path
+
+
+def default_folder(root: Path) -> Path:
+    """Where states are kept unless somebody says otherwise."""
+    modules = root / "node_modules"
+    return (modules if modules.is_dir() else root) / ".cache" / "soda-gql"
+
+
+def slot(folder: Path, *identity: str) -> Slot:
+    """The slot of a project; ``identity`` is all that makes it another build of the same files."""
+    name = xxhash.xxh3_64_hexdigest("\0".join(identity).encode())
+    return Slot(folder / "state" / f"{name}.head", folder / "state" / f"{name}.body")
+
+
+def read_head(place: Slot) -> Head | None:
+    """The head of the state, None if there is none that can be used."""
+    content = _unsealed(read_if_there(place.head))
+    if content is None:
+        return None
+    try:
+        return msgspec.msgpack.decode(content, type=Head)
+    except (msgspec.MsgspecError, UnicodeError):
+        return None
+
+
+def read_body(place: Slot, head: Head) -> bytes | None:
+    """The body that belongs to a head."""
+    content = _unsealed(read_if_there(place.body))
+    return content if content is not None and xxhash.xxh3_128_digest(content) == head.body else None
+
+
+def write_state(place: Slot, head: Head, body: bytes) -> bool:
+    """Save a state; False if the disk does not let us, which costs the next build some time and nothing else."""
+    try:
+        place.head.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(place.body, _sealed(body))
+        replace_file(place.head, _sealed(msgspec.msgpack.encode(head)))
+        _evict(place.head.parent)
+    except OSError:
+        return False
+    return True
+
+
+def write_head(place: Slot, head: Head) -> bool:
+    """Save a head whose body is there already."""
+    try:
+        replace_file(place.head, _sealed(msgspec.msgpack.encode(head)))
+    except OSError:
+        return False
+    return True
+
+
+def body_hash(body: bytes) -> bytes:
+    """What a head says of its body."""
+    return xxhash.xxh3_128_digest(body)
+
+
+def _evict(folder: Path) -> None:
+    heads = sorted(folder.glob("*.head"), key=lambda path: path.stat().st_mtime_ns)
+    for head in heads[:-MAX_STATES]:
+        for path in (head, head.with_suffix(".body")):
+            with contextlib.suppress(OSError):
+                path.unlink()
+
+
+def _seal() -> bytes:
+    return f"soda-gql state {FORMAT} {_tool_version()}\n".encode()
+
+
+def _tool_version() -> str:
+    try:
+        return version("soda-gql")
+    except PackageNotFoundError:
+        return "unknown"
+
+
+def _sealed(content: bytes) -> bytes:
+    return _seal() + xxhash.xxh3_128_digest(content) + content
+
+
+def _unsealed(data: bytes | None) -> bytes | None:
+    """The content of a file whose seal and checksum are right."""
+    seal = _seal()
+    if data is None or not data.startswith(seal):
+        return None
+    start = len(seal) + 16
+    content = data[start:]
+    return content if xxhash.xxh3_128_digest(content) == data[len(seal) : start] else None
+
+
+def folder_size(folder: Path) -> tuple[int, int]:
+    """How many files a folder holds, and their bytes."""
+    count = size = 0
+    for path, _, names in os.walk(folder):
+        for name in names:
+            with contextlib.suppress(OSError):
+                size += (Path(path) / name).stat().st_size
+                count += 1
+    return count, size

@@ -1,0 +1,174 @@
+"""Builds with the whole builder: from scratch, or from a saved state and what changed since."""
+
+from __future__ import annotations
+
+import posixpath
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from soda_gql_builder import cache, warm
+from soda_gql_builder.artifact import ArtifactElement, artifact_bytes, essence
+from soda_gql_builder.board import all_shown
+from soda_gql_builder.cache import Slot
+from soda_gql_builder.diagnostics import Diagnostic, Severity
+from soda_gql_builder.disk import Disk
+from soda_gql_builder.outcome import BuildOptions, Outcome, Progress, Stats, texts_of
+from soda_gql_builder.paths import absolute_path, relative_path
+from soda_gql_builder.saved import Head, Summary
+from soda_gql_builder.session import Build, BuilderChangeSet, BuilderSession, SessionOptions
+from soda_gql_builder.state import StoredState
+from soda_gql_builder.warm import Changes
+
+ARTIFACT_NAME = "soda-gql-artifact.json"
+
+
+def build_cold(path: str, disk: Disk, options: BuildOptions, progress: Progress, began: float) -> Outcome:
+    """Build from scratch."""
+    session = BuilderSession(path, disk, session_options(options))
+    return outcome_of(session, session.load(progress), options, began)
+
+
+def build_cached(
+    path: str,
+    disk: Disk,
+    options: BuildOptions,
+    progress: Progress,
+    began: float,
+    place: Slot,
+    head: Head | None,
+    changes: Changes | None,
+) -> Outcome:
+    """Build from the saved state where there is one, and save what comes out.
+
+    ``changes`` are those since the head was saved, None if the state cannot be used.
+    """
+    session = BuilderSession(path, disk, session_options(options))
+    state = _state(place, head) if head is not None and changes is not None else None
+    if state is None or changes is None:
+        build = session.load(progress)
+        changes = None
+    else:
+        session.restore(state)
+        build = session.update(BuilderChangeSet(updated=changes.paths)) if changes.paths else session.build
+    outcome = outcome_of(session, build, options, began, changes)
+    save(session, outcome, options, place)
+    return outcome
+
+
+def _state(place: Slot, head: Head) -> StoredState | None:
+    body = cache.read_body(place, head)
+    if body is None:
+        return None
+    try:
+        return msgspec.msgpack.decode(body, type=StoredState)
+    except (msgspec.MsgspecError, UnicodeError):
+        return None
+
+
+def save(session: BuilderSession, outcome: Outcome, options: BuildOptions, place: Slot) -> bool:
+    """Save the session's state for the next process; False if there is nothing to save or no place for it."""
+    state, config = session.saved(), session.config
+    if state is None or config is None:
+        return False
+    body = msgspec.msgpack.encode(state)
+    root = config.root
+    setup = [path for path in session.setup_files() if not path.startswith(f"{root}/node_modules/")]
+    sources = {absolute_path(root, facts.path) for facts in state.facts} | set(session.outside_files())
+    head = Head(
+        tuple([warm.saved_file(root, path) for path in setup]),
+        warm.mentioned_environment(_texts(session, setup), options.environment),
+        warm.relative_rules(root, session.options.paths or config.include),
+        warm.relative_rules(root, config.exclude),
+        state.entries,
+        tuple([warm.saved_file(root, path) for schema in config.schemas.values() for path in schema.schema]),
+        tuple([warm.saved_file(root, path) for path in sorted(sources)]),
+        tuple([relative_path(root, path) for path in session.missing_files()]),
+        _summary(outcome, root),
+        cache.body_hash(body),
+    )
+    return cache.write_state(place, head, body)
+
+
+def _texts(session: BuilderSession, paths: Iterable[str]) -> list[str]:
+    return [text for path in paths if (text := session.files.read_text(path)) is not None]
+
+
+def _summary(outcome: Outcome, root: str) -> Summary:
+    artifact = outcome.artifact_path if outcome.artifact is not None else None
+    return Summary(
+        relative_path(root, Path.cwd().joinpath(artifact).as_posix()) if artifact is not None else None,
+        essence(outcome.artifact) if outcome.artifact is not None else b"",
+        outcome.diagnostics,
+        outcome.operations,
+        outcome.fragments,
+        outcome.stats.modules,
+    )
+
+
+def session_options(options: BuildOptions) -> SessionOptions:
+    """What a session needs to know of the options."""
+    paths = tuple(Path.cwd().joinpath(path).as_posix() for path in options.paths)
+    return SessionOptions(paths, options.validation, options.plugin_aliases, options.environment)
+
+
+def outcome_of(
+    session: BuilderSession, build: Build, options: BuildOptions, began: float, changes: Changes | None = None
+) -> Outcome:
+    """What a session's build comes to.
+
+    ``began`` is when it was started, by ``time.perf_counter``; ``changes`` are those since the saved state that it
+    started from.
+    """
+    root = posixpath.dirname(session.config_path)
+    diagnostics = all_shown(build.diagnostics)
+    elements = [element for path in sorted(build.chunks) for element in build.chunks[path].elements]
+    stats = _stats(build, elements, (time.perf_counter() - began) * 1000, changes)
+    artifact = None
+    if not build.failed:
+        artifact = artifact_bytes(elements, _report(diagnostics, stats), _meta(options))
+    return Outcome(
+        Path(root),
+        relative_path(root, session.config_path),
+        artifact,
+        _artifact_path(session, options, root),
+        diagnostics,
+        texts_of(session.files.read_text, root, diagnostics),
+        sum(element.kind == "operation" for element in elements),
+        sum(element.kind == "fragment" for element in elements),
+        stats,
+    )
+
+
+def _artifact_path(session: BuilderSession, options: BuildOptions, root: str) -> Path | None:
+    if options.output is not None:
+        return options.output
+    if session.config is None:
+        return None
+    return Path(session.config.artifact_path or f"{root}/{ARTIFACT_NAME}")
+
+
+def _stats(build: Build, elements: list[ArtifactElement], duration: float, changes: Changes | None) -> Stats:
+    modules = len(build.snapshot.facts) if build.snapshot is not None else 0
+    hits, misses = (changes.hits, changes.misses) if changes is not None else (0, modules)
+    rebuilt = sum(len(build.chunks[path].elements) for path in build.rebuilt if path in build.chunks)
+    return Stats(modules, hits, misses, 0, rebuilt, len(elements) - rebuilt, duration)
+
+
+def _report(diagnostics: tuple[Diagnostic, ...], stats: Stats) -> dict[str, Any]:
+    warnings = [
+        f"{item.path}: {item.message}" if item.path else item.message
+        for item in diagnostics
+        if item.severity is Severity.WARNING
+    ]
+    counted = {"hits": stats.hits, "misses": stats.misses, "skips": stats.skips}
+    return {"durationMs": round(stats.duration_ms, 1), "warnings": warnings, "stats": counted}
+
+
+def _meta(options: BuildOptions) -> dict[str, str] | None:
+    if options.version_tag is None:
+        return None
+    return {"version": options.version_tag, "createdAt": time.strftime("%Y-%m-%dT%H:%M:%S.000Z", time.gmtime())}
