@@ -14,17 +14,19 @@ from soda_gql_builder.typescript.escapes import cook_string
 from soda_gql_builder.typescript.syntax import Node, Syntax
 
 _QUICK = re.compile(r"^[ \t]*(?:import|export)\b[^;'\"`]*?\bfrom\s*(['\"])(?P<from>[^'\"\n]+)\1", re.MULTILINE)
+_SAME_LINE = re.compile(r"[;}][ \t]*(?:import|export)\b")
 _TYPE_ONLY = re.compile(r"[ \t]*(?:import|export)\s+type\b(?!\s*,|\s+from\s)")
 
 
 def quick_sources(text: str) -> tuple[Source, ...] | None:
     """What a file without definitions depends on, without parsing it; None if only a parse can tell.
 
-    A comment or template could hold text that looks like an import, so such files are left to the parser.
+    A comment or template could hold text that looks like an import, and so could a string where statements share a
+    line, so such files are left to the parser.
     """
     if "from" not in text:
         return ()
-    if "/*" in text or "`" in text:
+    if "/*" in text or "`" in text or _SAME_LINE.search(text) is not None:
         return None
     sources: dict[str, Source] = {}
     for found in _QUICK.finditer(text):

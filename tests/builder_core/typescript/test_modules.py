@@ -150,6 +150,6 @@ def test_the_quick_way_finds_what_the_parser_finds(pieces: list[str]) -> None:
     assert {item.specifier: item for item in quick} == {item.specifier: item for item in parsed}
 
 
-@pytest.mark.parametrize("text", ["/* import { a } from './a' */", "`\nimport { a } from './a'\n`"])
+@pytest.mark.parametrize("text", ["/* import { a } from './a' */", "`\nimport { a } from './a'\n`", "export * from './a'; export * from './b'"])
 def test_the_quick_way_knows_what_it_cannot_tell(text: str) -> None:
     assert quick_sources(text) is None

@@ -122,5 +122,5 @@ def test_two_of_one_name_are_two() -> None:
 
 
 def test_names_come_in_order_of_first_use() -> None:
-    text = IMPORT + "gql.x((query) => [b, query, a, b, { a, c: d }, e.f])"
+    text = IMPORT + "gql.x(() => [b, query, a, b, { a, c: d }, e.f])"
     assert analysis(text).definitions[0].root.free == ("b", "query", "a", "d", "e")
