@@ -38,13 +38,16 @@ def make_chunk(
     if not elements:
         return None
     made = tuple(elements)
-    if previous is not None and previous.elements == made:
-        return previous
+    return previous if previous is not None and previous.elements == made else chunk_of(path, made)
+
+
+def chunk_of(path: str, elements: tuple[ArtifactElement, ...]) -> Chunk:
+    """The chunk of these elements."""
     digest = xxhash.xxh3_128()
-    for element in made:
+    for element in elements:
         digest.update(element.id.encode())
         digest.update(element.json)
-    return Chunk(path, digest.hexdigest(), made)
+    return Chunk(path, digest.hexdigest(), elements)
 
 
 def _elements(

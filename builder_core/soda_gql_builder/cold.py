@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from soda_gql_builder.diagnostics import Diagnostic, Severity
 from soda_gql_builder.disk import Disk
 from soda_gql_builder.outcome import BuildOptions, Outcome, Progress, Stats, texts_of
 from soda_gql_builder.paths import absolute_path, relative_path
-from soda_gql_builder.saved import Head, Summary
+from soda_gql_builder.saved import Head, SavedFile, Summary
 from soda_gql_builder.session import Build, BuilderChangeSet, BuilderSession, SessionOptions
 from soda_gql_builder.state import StoredState
 from soda_gql_builder.warm import Changes
@@ -55,8 +55,22 @@ def build_cached(
         session.restore(state)
         build = session.update(BuilderChangeSet(updated=changes.paths)) if changes.paths else session.build
     outcome = outcome_of(session, build, options, began, changes)
-    save(session, outcome, options, place)
+    save(session, outcome, options, place, _looker(disk, changes))
     return outcome
+
+
+def _looker(disk: Disk, changes: Changes | None) -> Callable[[str], SavedFile]:
+    """Files as this build saw them; only what it did not look at is looked at now."""
+    known = {file.path: file for file in changes.files} if changes is not None else {}
+
+    def look(path: str) -> SavedFile:
+        shown = relative_path(disk.root, path)
+        seen = disk.seen.get(path)
+        if seen is not None:
+            return SavedFile(shown, seen)
+        return known.get(shown) or warm.saved_file(disk.root, path)
+
+    return look
 
 
 def _state(place: Slot, head: Head) -> StoredState | None:
@@ -69,7 +83,9 @@ def _state(place: Slot, head: Head) -> StoredState | None:
         return None
 
 
-def save(session: BuilderSession, outcome: Outcome, options: BuildOptions, place: Slot) -> bool:
+def save(
+    session: BuilderSession, outcome: Outcome, options: BuildOptions, place: Slot, look: Callable[[str], SavedFile]
+) -> bool:
     """Save the session's state for the next process; False if there is nothing to save or no place for it."""
     state, config = session.saved(), session.config
     if state is None or config is None:
@@ -79,13 +95,13 @@ def save(session: BuilderSession, outcome: Outcome, options: BuildOptions, place
     setup = [path for path in session.setup_files() if not path.startswith(f"{root}/node_modules/")]
     sources = {absolute_path(root, facts.path) for facts in state.facts} | set(session.outside_files())
     head = Head(
-        tuple([warm.saved_file(root, path) for path in setup]),
+        tuple([look(path) for path in setup]),
         warm.mentioned_environment(_texts(session, setup), options.environment),
         warm.relative_rules(root, session.options.paths or config.include),
         warm.relative_rules(root, config.exclude),
         state.entries,
-        tuple([warm.saved_file(root, path) for schema in config.schemas.values() for path in schema.schema]),
-        tuple([warm.saved_file(root, path) for path in sorted(sources)]),
+        tuple([look(path) for schema in config.schemas.values() for path in schema.schema]),
+        tuple([look(path) for path in sorted(sources)]),
         tuple([relative_path(root, path) for path in session.missing_files()]),
         _summary(outcome, root),
         cache.body_hash(body),

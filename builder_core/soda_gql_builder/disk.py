@@ -7,6 +7,7 @@ import stat
 from collections.abc import Iterable
 from pathlib import Path
 
+from soda_gql_builder.fingerprint import FileFingerprint, fingerprint_of
 from soda_gql_builder.paths import relative_path
 from soda_gql_builder.sources import MAX_SOURCE_BYTES, SourceFile, decode, too_large, unreadable
 
@@ -15,13 +16,15 @@ class Disk:
     """Reads files by absolute path; ``root`` makes the relative paths that they are known by.
 
     Remembers which files exist for as long as it lives: a build looks at one moment.
+    ``seen`` has the fingerprint of every file as it was last read.
     """
 
-    __slots__ = ("_listings", "root")
+    __slots__ = ("_listings", "root", "seen")
 
     def __init__(self, root: str = "/") -> None:
         self.root = root
         self._listings: dict[str, frozenset[str]] = {}
+        self.seen: dict[str, FileFingerprint] = {}
 
     def exists(self, path: str) -> bool:
         """Whether there is an ordinary file."""
@@ -36,9 +39,11 @@ class Disk:
         shown = relative_path(self.root, path)
         try:
             with Path(path).open("rb") as file:
-                if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                status = os.fstat(file.fileno())
+                if not stat.S_ISREG(status.st_mode):
                     return unreadable(shown, "it is no ordinary file")
                 data = file.read()
+                self.seen[path] = fingerprint_of(data, status)
         except FileNotFoundError:
             return None
         except (OSError, ValueError) as error:

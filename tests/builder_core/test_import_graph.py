@@ -47,7 +47,7 @@ def test_progress_counts_files() -> None:
     texts = Texts({"src/a.ts": "import x from './b'", "src/b.ts": ""})
     told: list[tuple[int, int]] = []
     ImportGraph(reading_of(texts)).add_entries(["/p/src/a.ts", "/p/src/b.ts"], lambda done, all_: told.append((done, all_)))
-    assert [done for done, _ in told] == [1, 2] and told[-1] == (2, 2)
+    assert [done for done, _ in told] == [1, 2]
 
 
 def test_a_change_is_the_file_and_what_it_newly_leads_to() -> None:
@@ -109,7 +109,7 @@ def test_changes_in_any_order_come_to_the_same(steps: list[tuple[str, str | None
     for path, text in steps:
         before = dict(stage.graph.facts)
         changed = stage.write(path, text)
-        fresh = Stage(**{name.removesuffix(".ts").replace("/", "_"): "" for name in ()})
+        fresh = Stage()
         fresh.texts.files = dict(stage.texts.files)
         fresh.graph.add_entries([name for name in sorted(fresh.texts.files) if is_entry(name)], lambda _done, _all: None)
         assert stage.files() == fresh.files()

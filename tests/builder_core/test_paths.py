@@ -30,5 +30,5 @@ STEPS = st.lists(st.sampled_from(["a", "b", "..c", "d.ts"]), min_size=1, max_siz
 
 @given(STEPS, STEPS)
 def test_the_two_are_inverse(root: str, path: str) -> None:
-    assume(root != path)
+    assume(not root.startswith(path))  # a file is no folder
     assert absolute_path(root, relative_path(root, path)) == path

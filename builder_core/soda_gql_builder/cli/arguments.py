@@ -174,9 +174,7 @@ def _add_report(group: argparse._ArgumentGroup) -> None:
 
 def _add_others(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--validate-artifact", metavar="FILE", help="would the bundler plugins accept this file?")
-    group.add_argument(
-        "--show-cache", action="store_true", help="what earlier builds saved, and what of it holds"
-    )
+    group.add_argument("--show-cache", action="store_true", help="what earlier builds saved, and what of it holds")
     group.add_argument("-V", "--version", action="store_true", help="print the version")
     group.add_argument("-h", "--help", action=_ShowHelp, nargs=0, default=argparse.SUPPRESS, help="print this help")
 

@@ -106,5 +106,6 @@ def test_a_read_names_all_modules_that_had_a_say() -> None:
     load = loader({"a.ts": "import { x } from './b'", "b.ts": "export * from './c'; export * from './d'", "c.ts": "", "d.ts": "export const x = 1"})
     read, target = resolve_read(load, "a.ts", "x", exported=False)
     assert target == Target("binding", "d.ts", "x")
-    assert (read, modules_of(read)) == (NameRead("a.ts", "x", False, ("a.ts", "b.ts", "c.ts", "d.ts")), read.visited)
+    assert (read, modules_of(read)) == (NameRead("a.ts", "x", False, read.visited), read.visited)
+    assert set(read.visited) == {"a.ts", "b.ts", "c.ts", "d.ts"}
     assert resolve_read(load, "gone.ts", "x", exported=True)[1] is None
