@@ -11,7 +11,7 @@ from immutables import Map
 from soda_gql_builder.artifact import ArtifactElement
 from soda_gql_builder.artifact_contents import Artifact, read_element
 from soda_gql_builder.chunks import Chunk, chunk_of
-from soda_gql_builder.manifest import ChunkDiff, ChunkInfo, Imports, diff_modules, manifest_of
+from soda_gql_builder.manifest import ChunkDiff, ChunkInfo, Imports, diff_modules, manifest_of, no_imports
 
 VERSION = 1
 
@@ -47,13 +47,10 @@ def compute_delta(before: Artifact, after: Artifact, imports: Imports) -> Artifa
 
 def compute_delta_of(before: Artifact, after: Artifact, imports: Imports, modules: Iterable[str]) -> ArtifactDelta:
     """The same, where only these modules can differ: it costs what they cost."""
-    paths = sorted(modules)
-    differing = [path for path in paths if before.chunks.get(path) is not after.chunks.get(path)]
-    diff = diff_modules(
-        manifest_of(_only(before.chunks, differing), imports),
-        manifest_of(_only(after.chunks, differing), imports),
-        paths,
-    )
+    differing = [path for path in sorted(modules) if before.chunks.get(path) is not after.chunks.get(path)]
+    old_infos = manifest_of(_only(before.chunks, differing), no_imports)
+    new_infos = manifest_of(_only(after.chunks, differing), imports)
+    diff = diff_modules(old_infos, new_infos, differing)
     unchanged = len(after.chunks) - len(diff.added) - len(diff.updated)
     old = {element.id: element for path in differing for element in _elements(before.chunks, path)}
     new = {element.id: element for path in differing for element in _elements(after.chunks, path)}

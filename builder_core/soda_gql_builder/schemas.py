@@ -16,7 +16,6 @@ from soda_gql_builder.schema.index import SchemaIndex
 from soda_gql_builder.sources import SourceFile
 from soda_gql_builder.text import Span
 
-
 _HARMLESS = ("must not be deprecated", "can only be defined once")
 """Faults that large public schemas have and that leave no doubt about what is meant: the first definition counts."""
 

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
 from immutables import Map
-from msgspec.structs import replace
 
 from soda_gql_builder.board import NO_FILE, Board
 from soda_gql_builder.chunks import Chunk, make_chunk
@@ -18,12 +17,12 @@ from soda_gql_builder.config.read import read_config
 from soda_gql_builder.config.tsconfig import read_tsconfig
 from soda_gql_builder.diagnostics import Diagnostic, Severity
 from soda_gql_builder.discovery.globs import entries_of, read_rules
-from soda_gql_builder.discovery.resolve import Resolution, compile_aliases
+from soda_gql_builder.discovery.resolve import compile_aliases
 from soda_gql_builder.discovery.rules import EntryRules
 from soda_gql_builder.engine import Engine
 from soda_gql_builder.evaluate.adapters import adapters_of
 from soda_gql_builder.evaluate.evaluator import DefinitionId, Evaluator
-from soda_gql_builder.facts import Facts, Files, Reading
+from soda_gql_builder.facts import Files, Reading
 from soda_gql_builder.import_graph import ImportGraph
 from soda_gql_builder.names import Name, Names
 from soda_gql_builder.outcome import Progress, Validation
@@ -34,7 +33,7 @@ from soda_gql_builder.recursion import room_for_recursion
 from soda_gql_builder.schema.changes import changed_parts
 from soda_gql_builder.schemas import LoadedSchema, load_schema
 from soda_gql_builder.snapshot import Snapshot
-from soda_gql_builder.state import StoredFacts, StoredState, restored_result, stored_result
+from soda_gql_builder.state import StoredState, restored_facts, restored_result, stored_facts, stored_result
 from soda_gql_builder.system import GraphqlSystem
 from soda_gql_builder.text import Span
 from soda_gql_builder.typescript.analysis import Definition, Ignore
@@ -159,7 +158,7 @@ class BuilderSession:
 
     def _restore(self, config: Config, graph: ImportGraph, state: StoredState) -> Build:
         self._entries = {absolute_path(config.root, path) for path in state.entries}
-        graph.restore(state.graph_entries, [self._facts(graph.reading, stored) for stored in state.facts])
+        graph.restore(state.graph_entries, [restored_facts(graph.reading, stored) for stored in state.facts])
         self._engine.restore((item.id, item.identity, restored_result(item)) for item in state.results)
         for item in state.results:
             self._names.put(item.id, self._engine.results[item.id])
@@ -170,23 +169,6 @@ class BuilderSession:
         snapshot = Snapshot(config, graph.reading, dict(self._schemas), graph.facts)
         return self._finish(snapshot, set(), set())
 
-    def _facts(self, reading: Reading, stored: StoredFacts) -> Facts:
-        path = absolute_path(reading.root, stored.path)
-
-        def text() -> str:
-            file = reading.files.read(path)
-            return file.text if file is not None else ""
-
-        return Facts(
-            stored.path,
-            text,
-            stored.problem,
-            stored.sources,
-            _probing(stored.targets, lambda probe: absolute_path(reading.root, probe)),
-            stored.analysis,
-            reading.system.test_for(path),
-        )
-
     def saved(self) -> StoredState | None:
         """The state to save; None where there is no project."""
         config, graph = self.config, self._graph
@@ -196,7 +178,7 @@ class BuilderSession:
         return StoredState(
             tuple(sorted(relative_path(config.root, path) for path in self._entries)),
             tuple(sorted(graph.entries)),
-            tuple([_stored_facts(config.root, item) for item in facts]),
+            tuple([stored_facts(config.root, item) for item in facts]),
             tuple([stored_result(*item) for item in self._engine.saved()]),
             self._board.saved(),
             tuple([self._chunks[path] for path in sorted(self._chunks)]),
@@ -394,19 +376,6 @@ class BuilderSession:
         """Let go of everything."""
         self._reset()
         self.build = EMPTY_BUILD
-
-
-def _stored_facts(root: str, facts: Facts) -> StoredFacts:
-    targets = _probing(facts.targets, lambda probe: relative_path(root, probe))
-    return StoredFacts(facts.path, facts.problem, facts.sources, targets, facts.analysis)
-
-
-def _probing(targets: Mapping[str, Resolution], place: Callable[[str], str]) -> dict[str, Resolution]:
-    """Resolutions whose probed paths are told in another way."""
-    return {
-        specifier: replace(target, probed=tuple([place(probe) for probe in target.probed]))
-        for specifier, target in targets.items()
-    }
 
 
 def _untold(_what: str, _done: int, _all: int) -> None:

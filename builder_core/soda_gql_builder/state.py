@@ -6,9 +6,11 @@ changed definition needs them.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 import msgspec
+from msgspec.structs import replace
 
 from soda_gql_builder.board import Finder
 from soda_gql_builder.chunks import Chunk
@@ -17,10 +19,12 @@ from soda_gql_builder.discovery.resolve import Resolution
 from soda_gql_builder.engine import Identity
 from soda_gql_builder.evaluate.evaluator import ABSENT, DefinitionId, Evaluated, Kind
 from soda_gql_builder.evaluate.sources import TextPlace
+from soda_gql_builder.facts import Facts, Reading
 from soda_gql_builder.findings import Finding
 from soda_gql_builder.javascript.values import Place
 from soda_gql_builder.linking.modules import ExportedNames, Target
 from soda_gql_builder.linking.world import BindingRead, DefinitionRead, ExportsRead, ImportPlace, NameRead
+from soda_gql_builder.paths import absolute_path, relative_path
 from soda_gql_builder.typescript.analysis import ModuleAnalysis, Source
 
 AnyPlace: TypeAlias = Place | TextPlace | ImportPlace
@@ -66,6 +70,33 @@ class StoredState(msgspec.Struct, frozen=True, gc=False, array_like=True):
     found: tuple[tuple[Finder, tuple[Diagnostic, ...]], ...]
     chunks: tuple[Chunk, ...]
     mentions: dict[str, tuple[DefinitionId, ...]]
+
+
+def stored_facts(root: str, facts: Facts) -> StoredFacts:
+    """Facts as they are saved, all paths relative to the root."""
+    targets = _probing(facts.targets, lambda probe: relative_path(root, probe))
+    return StoredFacts(facts.path, facts.problem, facts.sources, targets, facts.analysis)
+
+
+def restored_facts(reading: Reading, stored: StoredFacts) -> Facts:
+    """The facts; the text is read if somebody asks for it."""
+    path = absolute_path(reading.root, stored.path)
+
+    def text() -> str:
+        file = reading.files.read(path)
+        return file.text if file is not None else ""
+
+    targets = _probing(stored.targets, lambda probe: absolute_path(reading.root, probe))
+    is_system = reading.system.test_for(path)
+    return Facts(stored.path, text, stored.problem, stored.sources, targets, stored.analysis, is_system)
+
+
+def _probing(targets: Mapping[str, Resolution], place: Callable[[str], str]) -> dict[str, Resolution]:
+    """Resolutions whose probed paths are told in another way."""
+    return {
+        specifier: replace(target, probed=tuple([place(probe) for probe in target.probed]))
+        for specifier, target in targets.items()
+    }
 
 
 def stored_result(id_: DefinitionId, identity: Identity, result: Evaluated) -> StoredResult:

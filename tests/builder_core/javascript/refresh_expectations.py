@@ -1,4 +1,4 @@
-"""Writes ``expectations.json``: what Node.js answers to every case in ``cases``.
+"""Writes what Node.js answers: ``expectations.json`` for every case in ``cases``, ``doubles.json`` for random numbers.
 
 Run it after cases were added or changed; the tests themselves only read the table and need no Node.js.
 """
@@ -6,12 +6,15 @@ Run it after cases were added or changed; the tests themselves only read the tab
 from __future__ import annotations
 
 import json
+import struct
 import subprocess
 import sys
 from pathlib import Path
+from random import Random
 
 HERE = Path(__file__).resolve().parent
 TABLE = HERE / "expectations.json"
+DOUBLES = HERE / "doubles.json"
 
 _NODE = r"""
 const show = (v, seen = []) => {
@@ -69,15 +72,41 @@ def program_of(path: Path, case: str) -> str:
     return case if path.name == "bodies.txt" else f"return ({case});"
 
 
+def double_of(bits: str) -> float:
+    """The number whose 64 bits are given in hexadecimal."""
+    number: float = struct.unpack(">d", bytes.fromhex(bits))[0]
+    return number
+
+
+def random_doubles() -> list[str]:
+    """Any bits, and numbers of a size that people write."""
+    random = Random(20)
+    wild = [f"{random.getrandbits(64):016x}" for _ in range(400)]
+    tame = [struct.pack(">d", round(random.gauss(0, 1) * 10 ** random.randint(-9, 23), 6)).hex() for _ in range(400)]
+    return [bits for bits in wild + tame if double_of(bits) == double_of(bits)]
+
+
+def write_doubles() -> None:
+    bits = random_doubles()
+    programs = [f"return Buffer.from('{item}', 'hex').readDoubleBE().toString();" for item in bits]
+    DOUBLES.write_text(json.dumps(dict(zip(bits, answers_of(programs), strict=True)), indent=0) + "\n", encoding="utf-8")
+
+
+def answers_of(programs: list[str]) -> list[str]:
+    done = subprocess.run(
+        ["node", "-e", _NODE], input=json.dumps(programs), capture_output=True, text=True, check=True, encoding="utf-8"
+    )
+    answers: list[str] = json.loads(done.stdout)
+    return answers
+
+
 def main() -> None:
+    write_doubles()
     table: dict[str, dict[str, str]] = {}
     for path in sorted((HERE / "cases").glob("*.txt")):
         cases = cases_of(path)
-        programs = json.dumps([program_of(path, case) for case in cases])
-        answers = subprocess.run(
-            ["node", "-e", _NODE], input=programs, capture_output=True, text=True, check=True, encoding="utf-8"
-        )
-        table[path.stem] = dict(zip(cases, json.loads(answers.stdout), strict=True))
+        answers = answers_of([program_of(path, case) for case in cases])
+        table[path.stem] = dict(zip(cases, answers, strict=True))
     TABLE.write_text(json.dumps(table, indent=1, ensure_ascii=True) + "\n", encoding="utf-8")
     sys.stdout.write(f"{sum(map(len, table.values()))} expectations\n")
 
