@@ -44,7 +44,7 @@ def shown(outcome: Outcome) -> list[str]:
 @pytest.mark.parametrize("case", cases("parity"))
 def test_parity(case: str, tmp_path: Path) -> None:
     expected, outcome = build("parity", case, tmp_path)
-    assert not [line for line in shown(outcome)]
+    assert not shown(outcome)
     assert outcome.artifact is not None
     elements = json.loads(outcome.artifact)["elements"]
     assert elements.keys() == expected["elements"].keys()
@@ -55,7 +55,7 @@ def test_parity(case: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("case", cases("superset"))
 def test_superset(case: str, tmp_path: Path) -> None:
     expected, outcome = build("superset", case, tmp_path)
-    assert not [line for line in shown(outcome)]
+    assert not shown(outcome)
     assert outcome.artifact is not None
     elements = json.loads(outcome.artifact)["elements"]
     documents = {

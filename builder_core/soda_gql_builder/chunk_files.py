@@ -58,8 +58,7 @@ def write_chunks(folder: Path, chunks: Mapping[str, Chunk], manifest: ChunkManif
         known = _chunk_files(folder)
         wanted = {f"{chunk.hash}.json": chunk for chunk in chunks.values()}
         missing = wanted.keys() - known
-        for name in missing:
-            replace_file(folder / name, _content(wanted[name]))
+        _write_files(folder, {name: wanted[name] for name in missing})
         content = _manifest_content(manifest)
         if read_if_there(folder / MANIFEST) != content:
             replace_file(folder / MANIFEST, content)
@@ -78,9 +77,7 @@ def read_manifest(folder: Path) -> ChunkManifest | None:
         return None
     if read.version != VERSION:
         return None
-    infos = {
-        path: ChunkInfo(path, info.hash, info.canonical_ids, info.imports) for path, info in read.chunks.items()
-    }
+    infos = {path: ChunkInfo(path, info.hash, info.canonical_ids, info.imports) for path, info in read.chunks.items()}
     return ChunkManifest(Map(infos))
 
 
@@ -111,6 +108,18 @@ def _chunk_files(folder: Path) -> set[str]:
             for entry in entries
             if entry.name.endswith(".json") and entry.name != MANIFEST and entry.stat().st_size
         }
+
+
+def _write_files(folder: Path, chunks: Mapping[str, Chunk]) -> None:
+    """Write files in one step each; there may be thousands, so without the comforts of ``pathlib``."""
+    base = f"{folder}{os.sep}"
+    temporary = f"{base}.soda-gql-{os.getpid()}.tmp"
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+    for name, chunk in chunks.items():
+        descriptor = os.open(temporary, flags, 0o666)
+        with os.fdopen(descriptor, "wb", buffering=0) as stream:
+            stream.write(_content(chunk))
+        os.replace(temporary, base + name)  # noqa: PTH105
 
 
 def _content(chunk: Chunk) -> bytes:

@@ -87,11 +87,10 @@ def module(rng: random.Random, path: str) -> str:
     if rng.random() < 0.2:
         lines.append(f'export * from "./{rng.choice(["a", "b", "c"])}";\n')
     lines.append(f"export const LIMIT = {rng.randint(1, 3)};\nconst PREFIX = `P{rng.randint(1, 2)}`;\n")
-    for name in own:
-        if rng.random() < 0.8:
-            lines.append(fragment(rng, name, rng.sample(names, min(2, len(names)))))
-    for index in range(rng.randint(0, 2)):
-        lines.append(operation(rng, f"{stem}_q{index}", rng.sample(names, min(2, len(names)))))
+    kept = [name for name in own if rng.random() < 0.8]
+    lines += [fragment(rng, name, rng.sample(names, min(2, len(names)))) for name in kept]
+    count = rng.randint(0, 2)
+    lines += [operation(rng, f"{stem}_q{index}", rng.sample(names, min(2, len(names)))) for index in range(count)]
     return "".join(lines)
 
 

@@ -251,7 +251,7 @@ def _object_member(low: Lowering, node: Node) -> ir.Property | ir.Getter | ir.Sp
     if kind == "pair":
         key, value = node.child_by_field_name("key"), node.child_by_field_name("value")
         if key is not None and value is not None:
-            return ir.Property(low.mark(key), lower_key(low, key), lower_expression(low, value))
+            return _pair(low, key, value)
     elif kind == "shorthand_property_identifier":
         at = low.mark(node)
         return ir.Property(at, low.text(node), ir.Identifier(at, low.name(node)))
@@ -260,6 +260,14 @@ def _object_member(low: Lowering, node: Node) -> ir.Property | ir.Getter | ir.Sp
     elif kind == "method_definition":
         return _method(low, node)
     return ir.SpreadElement(low.mark(node), low.unsupported(node, "damaged code"))
+
+
+def _pair(low: Lowering, key: Node, value: Node) -> ir.Property:
+    at, name = low.mark(key), lower_key(low, key)
+    if name == "__proto__":
+        # It would give the object a prototype, unlike the same key in brackets.
+        return ir.Property(at, name, low.unsupported(key, "`__proto__`"))
+    return ir.Property(at, name, lower_expression(low, value))
 
 
 def _method(low: Lowering, node: Node) -> ir.Property | ir.Getter:

@@ -55,7 +55,10 @@ class Outcome(NamedTuple):
 
     def told(self) -> list[tuple[str, str, str]]:
         """Code, message and the text under each finding."""
-        return [(finding.code, finding.message, self.under(self.run.places[-finding.start - 1])) for finding in self.findings]
+        return [
+            (finding.code, finding.message, self.under(self.run.places[-finding.start - 1]))
+            for finding in self.findings
+        ]
 
     def under(self, place: tuple[object, ...]) -> str:
         node = place[1]

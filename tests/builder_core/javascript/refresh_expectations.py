@@ -89,7 +89,9 @@ def random_doubles() -> list[str]:
 def write_doubles() -> None:
     bits = random_doubles()
     programs = [f"return Buffer.from('{item}', 'hex').readDoubleBE().toString();" for item in bits]
-    DOUBLES.write_text(json.dumps(dict(zip(bits, answers_of(programs), strict=True)), indent=0) + "\n", encoding="utf-8")
+    DOUBLES.write_text(
+        json.dumps(dict(zip(bits, answers_of(programs), strict=True)), indent=0) + "\n", encoding="utf-8"
+    )
 
 
 def answers_of(programs: list[str]) -> list[str]:

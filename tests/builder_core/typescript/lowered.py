@@ -37,11 +37,15 @@ def lower_expression(text: str) -> ir.Expression:
 def show(node: object) -> str:
     """The tree as nested calls, ids left out, empty and false members too."""
     if isinstance(node, ir.Node):
-        members = [show(value) for name, value in _members(node) if value not in (None, False, ())]
+        members = [show(value) for name, value in _members(node) if not _is_nothing(value)]
         return f"{type(node).__name__}({', '.join(members)})"
     if isinstance(node, tuple):
         return f"[{', '.join(map(show, node))}]"
     return repr(node)
+
+
+def _is_nothing(value: object) -> bool:
+    return value is None or value is False or value == ()
 
 
 def _members(node: ir.Node) -> list[tuple[str, object]]:

@@ -100,7 +100,9 @@ def test_ignore_comments(text: str, expected: list[tuple[str, int]]) -> None:
 # --- sources ---------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("text", ["import { a } from './m'", "/* */ import { a } from './m'", "gql; import { a } from './m'"])
+@pytest.mark.parametrize(
+    "text", ["import { a } from './m'", "/* */ import { a } from './m'", "gql; import { a } from './m'"]
+)
 def test_sources_without_an_analysis(text: str) -> None:
     (item,) = sources_of(text, tsx=False, is_system=lambda _: False)
     assert (item.specifier, item.required, text[slice(*item.span)]) == ("./m", True, "'./m'")

@@ -180,8 +180,14 @@ def test_nesting_is_no_matter() -> None:
     assert list(definitions(f"const a = {deep}")) == ["a"]
 
 
-NOISE = st.sampled_from(["{", "}", "(", ")", "`", "'", "é", "🦊", "\n", " x ", ";", "=>", "/*", "*/", "//", "class A {"])
-STATEMENTS = ["const a = gql.x(() => 1);\n", "f(gql.y(function () { return '🦊' }));\n", "class B { m() { gql.z(() => `é`) } }\n"]
+NOISE = st.sampled_from(
+    ["{", "}", "(", ")", "`", "'", "é", "🦊", "\n", " x ", ";", "=>", "/*", "*/", "//", "class A {"]
+)
+STATEMENTS = [
+    "const a = gql.x(() => 1);\n",
+    "f(gql.y(function () { return '🦊' }));\n",
+    "class B { m() { gql.z(() => `é`) } }\n",
+]
 
 
 @given(st.lists(st.sampled_from(STATEMENTS), max_size=5), st.lists(st.tuples(st.integers(0, 200), NOISE), max_size=4))

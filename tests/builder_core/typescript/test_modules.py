@@ -41,7 +41,12 @@ def test_imports(text: str, expected: list[tuple[str, str, str, str]]) -> None:
 
 def test_types_are_marked() -> None:
     text = "import type { A } from './a'; import { type B, c } from './b'; import type D from './d'"
-    assert {item.local: item.type_only for item in analysis(text).imports} == {"A": True, "B": True, "c": False, "D": True}
+    assert {item.local: item.type_only for item in analysis(text).imports} == {
+        "A": True,
+        "B": True,
+        "c": False,
+        "D": True,
+    }
 
 
 def test_places_of_imports() -> None:
@@ -107,7 +112,9 @@ def test_wrong_imports_of_the_system(text: str, code: str, marked: str) -> None:
     assert not found.definitions
 
 
-@pytest.mark.parametrize("text", ["import { gql } from 'gql'", "import type { gql } from 'gql'", "import { other, gql } from 'gql'"])
+@pytest.mark.parametrize(
+    "text", ["import { gql } from 'gql'", "import type { gql } from 'gql'", "import { other, gql } from 'gql'"]
+)
 def test_imports_of_the_system(text: str) -> None:
     found = analysis(text + "; const a = gql.x(() => 1)")
     assert ([item.path for item in found.definitions], found.imports, found.problems) == (["a"], (), ())
@@ -129,7 +136,7 @@ PIECES = [
     "import { a } from './a';\n",
     "import type { T } from './t';\n",
     "import type, { x } from './type';\n",
-    "import d,\n  { b } from \"./b\";\n",
+    'import d,\n  { b } from "./b";\n',
     "export * from './c';\n",
     "export { a } from './d'\n",
     "export type { A } from './e';\n",
@@ -150,6 +157,9 @@ def test_the_quick_way_finds_what_the_parser_finds(pieces: list[str]) -> None:
     assert {item.specifier: item for item in quick} == {item.specifier: item for item in parsed}
 
 
-@pytest.mark.parametrize("text", ["/* import { a } from './a' */", "`\nimport { a } from './a'\n`", "export * from './a'; export * from './b'"])
+@pytest.mark.parametrize(
+    "text",
+    ["/* import { a } from './a' */", "`\nimport { a } from './a'\n`", "export * from './a'; export * from './b'"],
+)
 def test_the_quick_way_knows_what_it_cannot_tell(text: str) -> None:
     assert quick_sources(text) is None
