@@ -11,6 +11,8 @@ from typing import Any
 from soda_gql_builder.diagnostics import Diagnostic, Severity
 from soda_gql_builder.discovery.resolve import Aliases
 from soda_gql_builder.facts import Reading, read_facts
+from soda_gql_builder.graphql.parser import parse_document
+from soda_gql_builder.graphql.printer import print_node
 from soda_gql_builder.linking.modules import Module
 from soda_gql_builder.outcome import BuildOptions, Outcome
 from soda_gql_builder.project import build_project
@@ -72,7 +74,7 @@ def build_module(body: str) -> Outcome:
 
 def operation(text: str) -> str:
     """The statement that makes an operation ``q`` of `query("Q")…`."""
-    return f"export const q = gql.default((c) => {{ const {{ query, $dir, $colocate }} = c; return {text} }});\n"
+    return f"export const q = gql.default(({{ query, $dir, $colocate }}) => {{ return {text} }});\n"
 
 
 def fragment(name: str, on: str, body: str, options: str = "") -> str:
@@ -103,7 +105,8 @@ def raw_operation(outcome: Outcome, id_: str = "src/a.ts::q") -> dict[str, Any]:
 
 def document(outcome: Outcome, id_: str = "src/a.ts::q") -> str:
     """The printed document of an operation, on one line."""
-    return " ".join(document_text(prebuild(outcome, id_)["document"]).split())
+    text = document_text(prebuild(outcome, id_)["document"])
+    return " ".join(print_node(parse_document(text).document).split())
 
 
 def told(outcome: Outcome) -> list[str]:

@@ -37,13 +37,12 @@ def test_an_invalid_schema_still_builds_what_it_can_check() -> None:
 
 def test_problems_of_several_files_stand_in_their_files() -> None:
     files = {**config('["./one.graphql", "./two.graphql"]'), "one.graphql": "type Query { me: A }", "two.graphql": "type User { id: B }"}
-    assert sorted(told(build_texts(files))) == ["one.graphql «A» schema-invalid", "src/a.ts «id» scalar-leafs", "two.graphql «B» schema-invalid"] or {
-        item.path for item in build_texts(files).diagnostics if item.code == "schema-invalid"
-    } == {"one.graphql", "two.graphql"}
+    invalid = [line for line in told(build_texts(files)) if line.endswith("schema-invalid")]
+    assert invalid == ["one.graphql «A» schema-invalid", "two.graphql «B» schema-invalid"]
 
 
 def test_every_label_has_a_schema_of_its_own() -> None:
-    two = CONFIG.replace(" } },", ' }, admin: { schema: "./admin.graphql", inject: "./inject.ts" } },').replace("inject.ts\" } }", "inject.ts\" } }")
+    two = CONFIG.replace(" } },", ' }, admin: { schema: "./admin.graphql", inject: "./inject.ts" } },')
     files = {
         "soda-gql.config.ts": two,
         "admin.graphql": "type Query { secret: String }",

@@ -10,6 +10,7 @@ from soda_gql_builder.evaluate.emit_selections import Part, selections_json
 from soda_gql_builder.evaluate.emit_values import Json, arguments_json, name_json, value_json, variable_json
 from soda_gql_builder.graphql import ast
 from soda_gql_builder.schema.index import SchemaIndex
+from soda_gql_builder.schema.references import named_type
 
 Locate = Callable[[int], int]
 """From an offset of the written text to upstream's ``loc`` offset."""
@@ -45,7 +46,7 @@ def _hoists(expansion: Expansion) -> bool:
 def _rebuilt(schema: SchemaIndex, definition: ast.VariableDefinition) -> Json:
     json: Json = {"kind": "VariableDefinition", "variable": variable_json(definition.variable.name.value)}
     if definition.default is not None:
-        name = _named(definition.type)
+        name = named_type(definition.type).name.value
         default = value_json(schema, definition.default, name, None)
         if default is not None:
             json["defaultValue"] = default
@@ -53,12 +54,6 @@ def _rebuilt(schema: SchemaIndex, definition: ast.VariableDefinition) -> Json:
     if definition.directives:
         json["directives"] = [_directive(schema, directive) for directive in definition.directives]
     return json
-
-
-def _named(node: ast.TypeNode) -> str:
-    while not isinstance(node, ast.NamedType):
-        node = node.inner if isinstance(node, ast.NonNullType) else node.item
-    return node.name.value
 
 
 def _type(node: ast.TypeNode) -> Json:

@@ -1,26 +1,12 @@
-"""Variable definitions as values: their types, and the inputs that a fragment's variables make."""
+"""The inputs that a fragment's variables make."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from soda_gql_builder.graphql import ast
-from soda_gql_builder.schema.index import BUILT_IN, InputValue, TypeRef
-
-
-def type_ref(node: ast.TypeNode) -> TypeRef:
-    """The type of a type node."""
-    modifier = ""
-    marks: list[str] = []
-    while not isinstance(node, ast.NamedType):
-        if isinstance(node, ast.NonNullType):
-            marks.append("!")
-            node = node.inner
-        else:
-            marks.append("[]")
-            node = node.item
-    modifier = "".join(reversed(marks))
-    return TypeRef(node.name.value, modifier)
+from soda_gql_builder.schema.index import BUILT_IN, InputValue
+from soda_gql_builder.schema.references import type_ref
 
 
 def declared_inputs(definitions: Iterable[ast.VariableDefinition]) -> dict[str, InputValue]:

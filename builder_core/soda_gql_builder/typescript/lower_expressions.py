@@ -106,6 +106,8 @@ def _substitution(low: Lowering, node: Node) -> ir.Expression:
 
 
 def _identifier(low: Lowering, node: Node) -> ir.Expression:
+    if node.is_missing:
+        return low.unsupported(node, "damaged code")
     return ir.Identifier(low.mark(node), low.name(node))
 
 

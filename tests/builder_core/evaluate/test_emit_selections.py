@@ -74,13 +74,13 @@ def test_one_fragment_with_two_bindings() -> None:
 def test_enums_stay_enums_where_one_is_expected() -> None:
     query = '{ me { friend(role: ADMIN) { id } posts(where: { role: USER, roles: [ADMIN] }) { id } name @auth(role: ADMIN, note: "n") } }'
     assert made("", query) == (
-        '{ me { friend(role: ADMIN) { id } posts(where: {role: USER, roles: [ADMIN]}) { id } name @auth(role: ADMIN, note: "n") } }'
+        '{ me { friend(role: ADMIN) { id } posts(where: { role: USER, roles: [ADMIN] }) { id } name @auth(role: ADMIN, note: "n") } }'
     )
 
 
 def test_literals_are_written_as_javascript_would() -> None:
-    assert made("", "{ me { posts(where: { score: 1.0 }) { title(format: \"\"\"\n    a\n      b\n  \"\"\") } } }") == (
-        '{ me { posts(where: {score: 1}) { title(format: "a\\n  b") } } }'
+    assert made("", "{ me { posts(where: { score: 1.0 }) { title(format: \"\"\"\n    a\n     b\n  \"\"\") } } }") == (
+        '{ me { posts(where: { score: 1 }) { title(format: "a\\n b") } } }'
     )
 
 

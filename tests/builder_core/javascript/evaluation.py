@@ -60,10 +60,9 @@ class Outcome(NamedTuple):
             for finding in self.findings
         ]
 
-    def under(self, place: tuple[object, ...]) -> str:
-        node = place[1]
-        assert isinstance(node, int)
-        return self.text[self.spans[2 * node] : self.spans[2 * node + 1]]
+    def under(self, place: object) -> str:
+        assert isinstance(place, Place)
+        return self.text[self.spans[2 * place.node] : self.spans[2 * place.node + 1]]
 
 
 def lookup(run: Run, _code: Code, name: str, place: Place) -> Value:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 
 import pytest
+from tests.builder_core.javascript.evaluation import CODE, PLACE, Outcome, evaluate, evaluate_body, lower_body
 
 from soda_gql_builder.javascript import functions
 from soda_gql_builder.javascript.builtins import GLOBALS
@@ -23,7 +25,6 @@ from soda_gql_builder.javascript.values import (
     Value,
 )
 from soda_gql_builder.recursion import RECURSION_LIMIT, room_for_recursion
-from tests.builder_core.javascript.evaluation import CODE, PLACE, Outcome, evaluate, evaluate_body, lower_body
 
 DEEP = 10_000
 
@@ -223,10 +224,8 @@ def _probed(body: str) -> list[tuple[int, int]]:
 
     with room_for_recursion():
         run = Run(Environment(lookup, GLOBALS))
-        try:
+        with suppress(JSThrow, Abort):
             functions.call(run, Closure(function, Scope(CODE, None)), UNDEFINED, [], None, PLACE)
-        except (JSThrow, Abort):
-            pass
     assert seen, body
     return seen
 

@@ -124,7 +124,7 @@ def test_roots_of_definitions() -> None:
 def test_exported_names() -> None:
     module = loader({"a.ts": "export const a = 1; export { b as c } from './b'; export * from './d'; export default 1"})("a.ts")
     assert module is not None
-    assert module.exported_names() == ("a", "c", "default")
+    assert module.exported_names().names == ("a", "c", "default")
 
 
 def test_of_two_exports_of_a_name_the_first_counts() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from soda_gql_builder.recursion import room_for_recursion
 from soda_gql_builder.typescript import ir
 from soda_gql_builder.typescript.lower_statements import lower_statements
 from soda_gql_builder.typescript.lowering import Lowering
@@ -24,7 +25,8 @@ class Lowered(NamedTuple):
 def lower(text: str) -> Lowered:
     syntax = parse(text, tsx=False)
     low = Lowering(syntax, {})
-    return Lowered(lower_statements(low, syntax.root.named_children), low, text)
+    with room_for_recursion():
+        return Lowered(lower_statements(low, syntax.root.named_children), low, text)
 
 
 def lower_expression(text: str) -> ir.Expression:
@@ -32,6 +34,21 @@ def lower_expression(text: str) -> ir.Expression:
     statement = lower(f"({text});").code[0]
     assert isinstance(statement, ir.ExpressionStatement)
     return statement.expression
+
+
+def unsupported(code: object) -> set[str]:
+    """The constructs that the code has and the subset lacks."""
+    found: set[str] = set()
+    pending = [code]
+    while pending:
+        item = pending.pop()
+        if isinstance(item, ir.Unsupported):
+            found.add(item.construct)
+        elif isinstance(item, ir.Node):
+            pending.extend(getattr(item, name) for name in item.__struct_fields__)
+        elif isinstance(item, tuple):
+            pending.extend(item)
+    return found
 
 
 def show(node: object) -> str:
