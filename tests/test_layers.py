@@ -18,7 +18,7 @@ PACKAGE = "soda_gql_builder"
 
 # A module may import what stands in its own line or above; the longest name that it begins with is its own.
 LAYERS = (
-    ("text", "diagnostics", "findings", "fingerprint", "recursion", "paths", "sources", "system", "saved", "outcome"),
+    ("text", "diagnostics", "findings", "fingerprint", "recursion", "paths", "sources", "system", "saved", "outcome", "workers"),
     ("graphql",),
     ("typescript",),
     ("javascript",),
@@ -38,6 +38,7 @@ LAYERS = (
     ("artifact", "board"),
     ("chunks", "names", "engine"),
     ("state",),
+    ("parallel",),
     ("session",),
     ("graph",),
     ("files", "disk"),

@@ -27,6 +27,9 @@ Identity: TypeAlias = tuple[bytes, str, bool, bool]
 """All of a definition's own that its result depends on."""
 
 
+Share: TypeAlias = Callable[[set[DefinitionId], Callable[[set[DefinitionId]], None]], None]
+
+
 def identity(definition: Definition) -> Identity:
     """What must be equal for a result to be kept."""
     return definition.root.hash, definition.schema, definition.multiline, definition.damaged
@@ -102,11 +105,17 @@ class Engine:
     # --- evaluation ---------------------------------------------------------------------------------------
 
     def evaluate(
-        self, load: Load, evaluator: Evaluator, stale: set[DefinitionId], progress: Callable[[int, int], None]
+        self,
+        load: Load,
+        evaluator: Evaluator,
+        stale: set[DefinitionId],
+        progress: Callable[[int, int], None],
+        share: Share,
     ) -> set[DefinitionId]:
         """Evaluate stale definitions, and whoever sees a difference; gives all that were evaluated.
 
         The evaluator must work on ``self.results``.
+        ``share`` has the results of some definitions made by the function that it is given, here or elsewhere.
         """
         evaluated: set[DefinitionId] = set()
         outputs = {id_: self.results[id_].output for id_ in stale if id_ in self.results}
@@ -118,7 +127,9 @@ class Engine:
                 if known is not None:
                     outputs.setdefault(id_, known.output)
                     self._unregister(id_, known)
-            self._evaluate_all(load, evaluator, pending, progress)
+            share(pending, lambda part: self._evaluate_all(load, evaluator, part, progress))
+            for id_ in pending & self.results.keys():
+                self._register(id_, self.results[id_])
             evaluated |= pending
             pending = self._awakened(pending, outputs)
         return evaluated
@@ -126,19 +137,14 @@ class Engine:
     def _evaluate_all(
         self, load: Load, evaluator: Evaluator, stale: set[DefinitionId], progress: Callable[[int, int], None]
     ) -> None:
-        wanted = [(path, definition) for path, definition in _definitions(load, sorted(stale))]
         done = 0
-        for path, definition in in_order(load, wanted):
+        for path, definition in in_order(load, list(_definitions(load, sorted(stale)))):
             id_ = (path, definition.path)
             known = self.results.get(id_)
             if id_ in stale or (known is not None and known.value is ABSENT and not known.circle):
                 evaluator.evaluate(path, definition)
                 done += id_ in stale
                 progress(done, len(stale))
-        for id_ in stale:
-            result = self.results.get(id_)
-            if result is not None:
-                self._register(id_, result)
 
     def _awakened(self, evaluated: set[DefinitionId], outputs: dict[DefinitionId, bytes]) -> set[DefinitionId]:
         """The readers of changed outputs that have seen the old one."""
@@ -175,6 +181,10 @@ class Engine:
     def modules_read(self) -> set[str]:
         """The modules (relative paths) that some result depends on."""
         return {path for path, reads in self._readers.items() if reads}
+
+    def identity_of(self, id_: DefinitionId) -> Identity:
+        """What the result of a definition belongs to."""
+        return self._identities[id_]
 
     # --- saving -------------------------------------------------------------------------------------------
 

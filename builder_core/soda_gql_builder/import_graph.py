@@ -24,12 +24,22 @@ class ImportGraph:
         self.importers: dict[str, set[str]] = {}
         self.probes: dict[str, set[str]] = {}
 
-    def add_entries(self, paths: Iterable[str], progress: Callable[[int, int], None]) -> set[str]:
-        """Read entries (absolute paths) and all that they lead to; gives the relative paths that are new."""
+    def add_entries(
+        self, paths: Iterable[str], read: Iterable[Facts], progress: Callable[[int, int], None]
+    ) -> set[str]:
+        """Read entries (absolute paths) and all that they lead to; gives the relative paths that are new.
+
+        ``read`` are the facts of those that have been read already.
+        """
         root = self.reading.root
         pending = [relative_path(root, path) for path in paths][::-1]
         self.entries.update(pending)
-        return self._read_all(pending, progress)
+        added: set[str] = set()
+        for facts in read:
+            self._put(facts.path, facts)
+            added.add(facts.path)
+            pending.extend(facts.leads_to())
+        return added | self._read_all(pending, progress)
 
     def restore(self, entries: Iterable[str], facts: Iterable[Facts]) -> None:
         """Take over the files of a saved state."""

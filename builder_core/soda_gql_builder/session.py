@@ -26,6 +26,7 @@ from soda_gql_builder.facts import Files, Reading
 from soda_gql_builder.import_graph import ImportGraph
 from soda_gql_builder.names import Name, Names
 from soda_gql_builder.outcome import Progress, Validation
+from soda_gql_builder.parallel import evaluate_in_parallel, read_in_parallel
 from soda_gql_builder.paths import absolute_path, relative_path
 from soda_gql_builder.placing import Placer, places_in
 from soda_gql_builder.project_checks import missing_imports, unknown_schemas
@@ -43,12 +44,14 @@ class SessionOptions(msgspec.Struct, frozen=True):
     """What a build depends on besides the project's files.
 
     ``paths`` (absolute) are built instead of what the config includes.
+    ``workers`` is the number of processes that a first load may use, 0 for what the machine and the project suggest.
     """
 
     paths: tuple[str, ...] = ()
     validation: Validation = "error"
     plugin_aliases: bool = False
     environment: Mapping[str, str] = {}
+    workers: int = 0
 
 
 class BuilderChangeSet(msgspec.Struct, frozen=True):
@@ -153,7 +156,10 @@ class BuilderSession:
         entries = entries_of(self._rules)
         self._entries = {*entries.sources, *entries.others}
         self._tell_entries(config)
-        modules = self._graph.add_entries(entries.sources, lambda done, all_: progress("Reading files", done, all_))
+        read = read_in_parallel(reading, entries.sources, self.options.workers)
+        modules = self._graph.add_entries(
+            entries.sources, read, lambda done, all_: progress("Reading files", done, all_)
+        )
         return self._rebuild(modules, set(), lambda done, all_: progress("Building", done, all_))
 
     def _restore(self, config: Config, graph: ImportGraph, state: StoredState) -> Build:
@@ -273,9 +279,12 @@ class BuilderSession:
         definitions = {path: self._definitions(path) for path in modules}
         outdated, gone = self._engine.outdated(snapshot.load, modules, definitions)
         evaluator = self._evaluator(config, snapshot)
-        evaluated = self._engine.evaluate(snapshot.load, evaluator, stale | outdated, progress)
+        evaluated = self._engine.evaluate(snapshot.load, evaluator, stale | outdated, progress, self._share)
         self._tell(snapshot, modules, evaluated, gone)
         return self._finish(snapshot, modules, evaluated)
+
+    def _share(self, ids: set[DefinitionId], evaluate: Callable[[set[DefinitionId]], None]) -> None:
+        evaluate_in_parallel(self._engine, ids, evaluate, self.options.workers)
 
     def _definitions(self, path: str) -> tuple[Definition, ...]:
         facts = self._graph.facts.get(path) if self._graph is not None else None

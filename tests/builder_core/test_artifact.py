@@ -45,7 +45,9 @@ JSON = st.recursive(
 )
 
 
-@given(st.dictionaries(st.text(min_size=1, max_size=8), st.dictionaries(st.text(max_size=3), JSON, max_size=3), max_size=3))
+@given(
+    st.dictionaries(st.text(min_size=1, max_size=8), st.dictionaries(st.text(max_size=3), JSON, max_size=3), max_size=3)
+)
 def test_bytes_are_those_of_javascript(prebuilds: dict[str, dict[str, object]]) -> None:
     elements = [make_element(id_, "operation", "Q", "a.ts", encode_json(value)) for id_, value in prebuilds.items()]
     text = artifact_bytes(elements, REPORT).decode("utf-8", "surrogatepass")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
+from tests.pictures import write_texts
 
 from soda_gql_builder.disk import Disk
 from soda_gql_builder.sources import MAX_SOURCE_BYTES
-from tests.pictures import write_texts
 
 
 def test_files_and_no_files(tmp_path: Path) -> None:
@@ -67,8 +66,8 @@ def test_what_is_no_file(tmp_path: Path, name: str) -> None:
 
 def test_links_are_followed(tmp_path: Path) -> None:
     (path,) = write_texts(tmp_path, {"a.ts": "text"})
-    os.symlink(path, tmp_path / "b.ts")
-    os.symlink(f"{tmp_path}/gone", tmp_path / "c.ts")
+    (tmp_path / "b.ts").symlink_to(path)
+    (tmp_path / "c.ts").symlink_to(tmp_path / "gone")
     disk = Disk(tmp_path.as_posix())
     assert disk.exists(f"{tmp_path}/b.ts") and disk.read_text(f"{tmp_path}/b.ts") == "text"
     assert not disk.exists(f"{tmp_path}/c.ts")

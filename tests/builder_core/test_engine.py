@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.pictures import HEAD, SETUP, analysis, fragment, operation, write_texts
 
 from soda_gql_builder.disk import Disk
 from soda_gql_builder.engine import identity
 from soda_gql_builder.session import BuilderChangeSet, BuilderSession
-from tests.pictures import HEAD, SETUP, analysis, fragment, operation, write_texts
 
 
 def evaluated(folder: Path, files: dict[str, str], *edits: dict[str, str]) -> list[str]:
@@ -50,7 +50,10 @@ def test_the_metadata_of_a_fragment_is_seen(tmp_path: Path) -> None:
     assert evaluated(tmp_path, CHAIN, changed) == ["src/a.ts::q", "src/f.ts::f", "src/g.ts::g", "src/h.ts::h"]
 
 
-CONSTANT = {"src/b.ts": "export const one = 1; export const other = 2;", "src/a.ts": HEAD + 'import { one } from "./b";\n' + operation('query("Q")`{ me { id } }`({ metadata: one })')}
+CONSTANT = {
+    "src/b.ts": "export const one = 1; export const other = 2;",
+    "src/a.ts": HEAD + 'import { one } from "./b";\n' + operation('query("Q")`{ me { id } }`({ metadata: one })'),
+}
 
 
 @pytest.mark.parametrize(
@@ -80,14 +83,25 @@ def test_a_definition_that_is_no_more(tmp_path: Path) -> None:
 
 
 def test_a_definition_that_comes_back(tmp_path: Path) -> None:
-    assert evaluated(tmp_path, CHAIN, {"src/f.ts": HEAD}, {"src/f.ts": CHAIN["src/f.ts"]}) == ["src/a.ts::q", "src/f.ts::f"]
+    assert evaluated(tmp_path, CHAIN, {"src/f.ts": HEAD}, {"src/f.ts": CHAIN["src/f.ts"]}) == [
+        "src/a.ts::q",
+        "src/f.ts::f",
+    ]
 
 
 def test_a_circle_is_evaluated_as_a_whole(tmp_path: Path) -> None:
     def linked(name: str, other: str, field: str = "id") -> str:
-        return HEAD + f'import {{ {other} }} from "./{other}";\n' + fragment(name, "User", f"{{ {field} ...${{{other}}} }}")
+        return (
+            HEAD
+            + f'import {{ {other} }} from "./{other}";\n'
+            + fragment(name, "User", f"{{ {field} ...${{{other}}} }}")
+        )
 
-    files = {"src/f.ts": linked("f", "g"), "src/g.ts": linked("g", "f"), "src/b.ts": HEAD + fragment("b", "User", "{ id }")}
+    files = {
+        "src/f.ts": linked("f", "g"),
+        "src/g.ts": linked("g", "f"),
+        "src/b.ts": HEAD + fragment("b", "User", "{ id }"),
+    }
     assert evaluated(tmp_path, files, {"src/f.ts": linked("f", "g", "name")}) == ["src/f.ts::f", "src/g.ts::g"]
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.pictures import Texts, reading_of
 
 from soda_gql_builder.import_graph import ImportGraph
-from tests.pictures import Texts, reading_of
 
 
 class Stage:
@@ -17,7 +17,9 @@ class Stage:
     def __init__(self, **files: str) -> None:
         self.texts = Texts({path.replace("_", "/") + ".ts": text for path, text in files.items()})
         self.graph = ImportGraph(reading_of(self.texts))
-        self.graph.add_entries([path for path in sorted(self.texts.files) if is_entry(path)], lambda _done, _all: None)
+        self.graph.add_entries(
+            [path for path in sorted(self.texts.files) if is_entry(path)], (), lambda _done, _all: None
+        )
 
     def write(self, path: str, text: str | None) -> set[str]:
         if text is None:
@@ -46,7 +48,9 @@ def test_entries_and_what_they_lead_to() -> None:
 def test_progress_counts_files() -> None:
     texts = Texts({"src/a.ts": "import x from './b'", "src/b.ts": ""})
     told: list[tuple[int, int]] = []
-    ImportGraph(reading_of(texts)).add_entries(["/p/src/a.ts", "/p/src/b.ts"], lambda done, all_: told.append((done, all_)))
+    ImportGraph(reading_of(texts)).add_entries(
+        ["/p/src/a.ts", "/p/src/b.ts"], (), lambda done, all_: told.append((done, all_))
+    )
     assert [done for done, _ in told] == [1, 2]
 
 
@@ -91,7 +95,13 @@ def test_files_outside_are_no_change() -> None:
 
 
 NAMES = ["src/a.ts", "src/b.ts", "lib.ts", "lib/index.ts", "lib/c.ts"]
-SPECIFIERS = {"src/a.ts": "/src/a", "src/b.ts": "/src/b", "lib.ts": "/lib", "lib/index.ts": "/lib/index", "lib/c.ts": "/lib/c"}
+SPECIFIERS = {
+    "src/a.ts": "/src/a",
+    "src/b.ts": "/src/b",
+    "lib.ts": "/lib",
+    "lib/index.ts": "/lib/index",
+    "lib/c.ts": "/lib/c",
+}
 
 
 @st.composite
@@ -111,7 +121,9 @@ def test_changes_in_any_order_come_to_the_same(steps: list[tuple[str, str | None
         changed = stage.write(path, text)
         fresh = Stage()
         fresh.texts.files = dict(stage.texts.files)
-        fresh.graph.add_entries([name for name in sorted(fresh.texts.files) if is_entry(name)], lambda _done, _all: None)
+        fresh.graph.add_entries(
+            [name for name in sorted(fresh.texts.files) if is_entry(name)], (), lambda _done, _all: None
+        )
         assert stage.files() == fresh.files()
         for name, facts in fresh.graph.facts.items():
             assert stage.graph.facts[name].targets == facts.targets

@@ -8,7 +8,10 @@ QUERY = operation('query("Same")`{ me { id } }`()')
 
 
 def test_operations_share_one_scope() -> None:
-    files = {"src/a.ts": HEAD + QUERY, "src/b.ts": HEAD + operation('mutation("Same")`{ save { id } }`()').replace("{ query,", "{ mutation,")}
+    files = {
+        "src/a.ts": HEAD + QUERY,
+        "src/b.ts": HEAD + operation('mutation("Same")`{ save { id } }`()').replace("{ query,", "{ mutation,"),
+    }
     outcome = build_texts(files)
     assert told(outcome) == ['src/a.ts «"Same"» duplicate-operation', 'src/b.ts «"Same"» duplicate-operation']
     assert outcome.artifact is None
@@ -19,7 +22,13 @@ def test_operations_share_one_scope() -> None:
 
 
 def test_fragments_are_warned_about() -> None:
-    outcome = build_texts({"src/a.ts": HEAD + fragment("F", "User", "{ id }") + fragment("F", "User", "{ id }").replace("const F", "const G")})
+    outcome = build_texts(
+        {
+            "src/a.ts": HEAD
+            + fragment("F", "User", "{ id }")
+            + fragment("F", "User", "{ id }").replace("const F", "const G")
+        }
+    )
     assert told(outcome) == ['~src/a.ts «"F"» duplicate-fragment'] * 2
     assert outcome.artifact is not None
 
@@ -36,4 +45,7 @@ def test_many_of_one_name_relate_to_a_few() -> None:
 
 def test_names_made_by_code_are_names() -> None:
     text = HEAD + "const NAME = 'Same';\n" + QUERY.replace('"Same"', "NAME") + QUERY.replace("const q", "const r")
-    assert told(build_texts({"src/a.ts": text})) == ["src/a.ts «NAME» duplicate-operation", 'src/a.ts «"Same"» duplicate-operation']
+    assert told(build_texts({"src/a.ts": text})) == [
+        "src/a.ts «NAME» duplicate-operation",
+        'src/a.ts «"Same"» duplicate-operation',
+    ]

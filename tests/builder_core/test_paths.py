@@ -25,7 +25,9 @@ def test_there_and_back(root: str, path: str, relative: str) -> None:
     assert absolute_path(root, relative) == path
 
 
-STEPS = st.lists(st.sampled_from(["a", "b", "..c", "d.ts"]), min_size=1, max_size=4).map(lambda parts: "/" + "/".join(parts))
+STEPS = st.lists(st.sampled_from(["a", "b", "..c", "d.ts"]), min_size=1, max_size=4).map(
+    lambda parts: "/" + "/".join(parts)
+)
 
 
 @given(STEPS, STEPS)

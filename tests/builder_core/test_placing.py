@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from tests.pictures import HEAD, build_module, build_texts, fragment, loader, operation, told
+
 from soda_gql_builder.findings import Change, Finding, Note, Remedy
 from soda_gql_builder.javascript.values import Code, Place
 from soda_gql_builder.linking.world import ImportPlace
 from soda_gql_builder.placing import Placer
 from soda_gql_builder.text import Span
-from tests.pictures import HEAD, build_module, build_texts, fragment, loader, operation, told
 
 TEXT = HEAD + "import { b as c } from './b';\n/* 🦊 */ export const a = gql.x(() => [c, 'd']);"
 FILES = {"a.ts": TEXT, "b.ts": "export const b = 1"}
@@ -20,19 +21,19 @@ def test_places_of_all_kinds() -> None:
     assert module is not None
     root = module.analysis.definitions[0].root
 
-    def marked(place: tuple[object, ...]) -> str:
+    def marked(place: Place | ImportPlace) -> str:
         path, span = placer.span(place)
         assert path == "a.ts"
         return TEXT[slice(*span)]
 
-    assert marked(Place(Code("a.ts", "::a"), root.code.id)) == "() => [c, 'd']"  # type: ignore[arg-type]  # a place is array-like
+    assert marked(Place(Code("a.ts", "::a"), root.code.id)) == "() => [c, 'd']"
     assert marked(ImportPlace("a.ts", "c")) == "b"
 
 
 def test_places_that_are_gone() -> None:
     placer = Placer(loader(FILES))
-    assert placer.span(Place(Code("gone.ts", "::a"), 0)) == ("gone.ts", Span(0, 0))  # type: ignore[arg-type]  # as above
-    assert placer.span(Place(Code("a.ts", "::gone"), 0)) == ("a.ts", Span(0, 0))  # type: ignore[arg-type]  # as above
+    assert placer.span(Place(Code("gone.ts", "::a"), 0)) == ("gone.ts", Span(0, 0))
+    assert placer.span(Place(Code("a.ts", "::gone"), 0)) == ("a.ts", Span(0, 0))
     assert placer.span(ImportPlace("a.ts", "gone")) == ("a.ts", Span(0, 0))
     assert placer.span(ImportPlace("gone.ts", "gone")) == ("gone.ts", Span(0, 0))
 
@@ -61,7 +62,11 @@ def test_a_fix_keeps_the_quotes() -> None:
 
 
 def test_a_fix_in_a_template() -> None:
-    body = operation('query("Q")`{ me { /* */ id } }`()').replace("/* */", "${'🦊'}").replace("${'🦊'}", "# 🦊\\u0041\n nme")
+    body = (
+        operation('query("Q")`{ me { /* */ id } }`()')
+        .replace("/* */", "${'🦊'}")
+        .replace("${'🦊'}", "# 🦊\\u0041\n nme")
+    )
     outcome = build_module(body)
     assert told(outcome) == ["src/a.ts «nme» fields-on-correct-type"]
     (edit,) = outcome.diagnostics[0].fixes[0].edits

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from soda_gql_builder.text import Span
 from tests.pictures import CONFIG, HEAD, SCHEMA, build_texts, document, operation, told
+
+from soda_gql_builder.text import Span
 
 QUERY = {"src/a.ts": HEAD + operation('query("Q")`{ me { id } }`()')}
 
@@ -13,7 +14,11 @@ def config(schema: str) -> dict[str, str]:
 
 
 def test_a_schema_of_several_files() -> None:
-    files = {**config('["./one.graphql", "./two.graphql"]'), "one.graphql": "type Query { me: User }", "two.graphql": "type User { id: ID }"}
+    files = {
+        **config('["./one.graphql", "./two.graphql"]'),
+        "one.graphql": "type Query { me: User }",
+        "two.graphql": "type User { id: ID }",
+    }
     assert document(build_texts(files)) == "query Q { me { id } }"
 
 
@@ -36,7 +41,11 @@ def test_an_invalid_schema_still_builds_what_it_can_check() -> None:
 
 
 def test_problems_of_several_files_stand_in_their_files() -> None:
-    files = {**config('["./one.graphql", "./two.graphql"]'), "one.graphql": "type Query { me: A }", "two.graphql": "type User { id: B }"}
+    files = {
+        **config('["./one.graphql", "./two.graphql"]'),
+        "one.graphql": "type Query { me: A }",
+        "two.graphql": "type User { id: B }",
+    }
     invalid = [line for line in told(build_texts(files)) if line.endswith("schema-invalid")]
     assert invalid == ["one.graphql «A» schema-invalid", "two.graphql «B» schema-invalid"]
 
@@ -46,7 +55,9 @@ def test_every_label_has_a_schema_of_its_own() -> None:
     files = {
         "soda-gql.config.ts": two,
         "admin.graphql": "type Query { secret: String }",
-        "src/a.ts": HEAD + operation('query("Q")`{ me { id } }`()') + operation('query("R")`{ secret }`()').replace("const q = gql.default", "const r = gql.admin"),
+        "src/a.ts": HEAD
+        + operation('query("Q")`{ me { id } }`()')
+        + operation('query("R")`{ secret }`()').replace("const q = gql.default", "const r = gql.admin"),
     }
     outcome = build_texts(files)
     assert document(outcome, "src/a.ts::r") == "query R { secret }"
@@ -54,6 +65,8 @@ def test_every_label_has_a_schema_of_its_own() -> None:
 
 
 def test_an_unknown_label_is_told_with_a_hint() -> None:
-    outcome = build_texts({"src/a.ts": HEAD + operation('query("Q")`{ me { id } }`()').replace("gql.default", "gql.defualt")})
+    outcome = build_texts(
+        {"src/a.ts": HEAD + operation('query("Q")`{ me { id } }`()').replace("gql.default", "gql.defualt")}
+    )
     assert told(outcome) == ["src/a.ts «defualt» unknown-schema"]
     assert 'Did you mean "default"?' in outcome.diagnostics[0].message

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.pictures import CONFIG, HEAD, SCHEMA, SETUP, fragment, operation, write_texts
 
 from soda_gql_builder.board import all_shown
 from soda_gql_builder.disk import Disk
 from soda_gql_builder.session import EMPTY_BUILD, Build, BuilderChangeSet, BuilderSession, SessionOptions
-from tests.pictures import CONFIG, HEAD, SCHEMA, SETUP, fragment, operation, write_texts
 
 F = HEAD + fragment("f", "User", "{ id }")
 A = HEAD + 'import { f } from "./f";\n' + operation('query("Q")`{ me { ...${f} } }`()')
@@ -88,8 +88,12 @@ def test_an_unseen_change_stops_early(stage: Stage) -> None:
 
 def test_paths_may_repeat_and_lie_outside(stage: Stage) -> None:
     path = f"{stage.folder}/src/b.ts"
-    changes = BuilderChangeSet((path,), (path, path, f"{stage.folder}/README.md", "/nowhere/x.ts"), (f"{stage.folder}/src/gone.ts",))
-    assert changes.paths() == sorted({path, f"{stage.folder}/README.md", "/nowhere/x.ts", f"{stage.folder}/src/gone.ts"})
+    changes = BuilderChangeSet(
+        (path,), (path, path, f"{stage.folder}/README.md", "/nowhere/x.ts"), (f"{stage.folder}/src/gone.ts",)
+    )
+    assert changes.paths() == sorted(
+        {path, f"{stage.folder}/README.md", "/nowhere/x.ts", f"{stage.folder}/src/gone.ts"}
+    )
     after = stage.session.update(changes)
     assert (after.evaluated, after.rebuilt, after.failed) == (frozenset(), frozenset(), False)
 
@@ -152,7 +156,9 @@ def test_the_last_entry_goes_and_comes(tmp_path: Path) -> None:
 def test_a_schema_wakes_who_touches_what_changed(stage: Stage) -> None:
     after = stage.write("schema.graphql", SCHEMA.replace("id: ID! name: String role", "id: ID! name: Int role"))
     assert ("src/b.ts", "r") in after.evaluated
-    after = stage.write("schema.graphql", SCHEMA.replace("id: ID! name: String role", "id: ID! name: Int role") + "type New { id: ID }")
+    after = stage.write(
+        "schema.graphql", SCHEMA.replace("id: ID! name: String role", "id: ID! name: Int role") + "type New { id: ID }"
+    )
     assert after.evaluated == frozenset()
 
 

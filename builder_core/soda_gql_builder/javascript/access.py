@@ -23,6 +23,7 @@ from soda_gql_builder.javascript.values import (
 )
 from soda_gql_builder.typescript import ir
 
+_ABSENT = object()
 _FLAGS = {"global": "g", "ignoreCase": "i", "multiline": "m", "sticky": "y", "unicode": "u", "dotAll": "s"}
 
 
@@ -44,7 +45,7 @@ def get_member(run: Run, value: Value, name: str, place: Place) -> Value:
         raise throw("TypeError", f"Cannot read properties of {to_display(value)} (reading '{name}')", place)
     else:
         found = _own_member(run, value, name, place)
-        if found is not POISON:
+        if found is not _ABSENT:
             return found
     return _inherited(run, value, name, place)
 
@@ -60,7 +61,7 @@ def _inherited(run: Run, value: Value, name: str, place: Place) -> Value:
 
 
 def _own_member(run: Run, value: Value, name: str, place: Place) -> Value:
-    """Properties that the value itself has; POISON for none."""
+    """Properties that the value itself has; ``_ABSENT`` for none."""
     if isinstance(value, JSArray):
         if name == "length":
             return float(len(value.items))
@@ -68,7 +69,7 @@ def _own_member(run: Run, value: Value, name: str, place: Place) -> Value:
         if index is not None:
             return value.items[index] if index < len(value.items) else UNDEFINED
         if value.properties is not None:
-            return value.properties.get(name, POISON)
+            return value.properties.get(name, _ABSENT)
     elif isinstance(value, str):
         return _text_member(run, value, name, place)
     elif isinstance(value, JSMap | JSSet):
@@ -78,13 +79,13 @@ def _own_member(run: Run, value: Value, name: str, place: Place) -> Value:
         return _function_member(run, value, name, place)
     elif isinstance(value, JSRegExp):
         return _regexp_member(run, value, name, place)
-    return POISON
+    return _ABSENT
 
 
 def _text_member(run: Run, value: str, name: str, place: Place) -> Value:
     index = None if name == "length" else array_index(name)
     if index is None and name != "length":
-        return POISON
+        return _ABSENT
     if not value.isascii():
         check_text(run, value, place)
     return float(length_of(value)) if index is None else char_at(value, index)
@@ -94,7 +95,7 @@ def _function_member(run: Run, value: Closure | Native, name: str, place: Place)
     if value.properties and name in value.properties:
         return value.properties[name]
     if name not in ("name", "length"):
-        return POISON
+        return _ABSENT
     if isinstance(value, Closure):
         if name == "length":
             return float(_expected(value.function))
@@ -125,7 +126,7 @@ def _regexp_member(run: Run, value: JSRegExp, name: str, place: Place) -> Value:
     if name in ("hasIndices", "unicodeSets"):
         raise run.not_static(place, f"the property `{name}`")
     flag = _FLAGS.get(name)
-    return flag in value.flags if flag is not None else POISON
+    return flag in value.flags if flag is not None else _ABSENT
 
 
 def get_index(run: Run, value: Value, key: Value, place: Place) -> Value:

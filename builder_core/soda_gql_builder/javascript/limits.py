@@ -19,10 +19,10 @@ MAX_ITEMS = 200_000
 
 def check_length(run: Run, length: int, place: Place) -> None:
     """To be asked before a text is made: long ones cost some of the budget, too long ones are refused."""
-    if length > 255:
+    if length > 1023:
         if length > MAX_TEXT:
             raise JSThrow(JSObject({"message": "Invalid string length"}, "RangeError"), place)
-        run.spend(length >> 8, place)
+        run.spend(length >> 10, place)
 
 
 def check_text(run: Run, text: str, place: Place) -> None:

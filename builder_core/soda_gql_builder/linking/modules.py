@@ -23,7 +23,18 @@ class Module:
     Bindings that its own definitions do not need are lowered when another file first asks for them.
     """
 
-    __slots__ = ("_bindings", "_exports", "_imports", "_lower", "_text", "analysis", "declared", "path", "targets")
+    __slots__ = (
+        "_bindings",
+        "_definitions",
+        "_exports",
+        "_imports",
+        "_lower",
+        "_text",
+        "analysis",
+        "declared",
+        "path",
+        "targets",
+    )
 
     def __init__(
         self,
@@ -40,6 +51,7 @@ class Module:
         self.declared = frozenset(analysis.declared)
         self._lower = lower
         self._bindings: dict[str, Binding] = {binding.key: binding for binding in analysis.bindings}
+        self._definitions: dict[str, Definition] | None = None
         self._imports: dict[str, Import] | None = None
         self._exports: dict[str, Export] | None = None
 
@@ -58,7 +70,9 @@ class Module:
 
     def definition(self, path: str) -> Definition | None:
         """The definition with an AST path."""
-        return next((item for item in self.analysis.definitions if item.path == path), None)
+        if self._definitions is None:
+            self._definitions = {item.path: item for item in self.analysis.definitions}
+        return self._definitions.get(path)
 
     def root(self, key: str) -> Root | None:
         """The root that a ``Code`` key means: ``::`` and a path for a definition, else a binding's key."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
+from operator import itemgetter
+from typing import TypeAlias
 
 from soda_gql_builder.findings import Finding
 from soda_gql_builder.text import LineIndex, Span
@@ -17,6 +19,9 @@ from soda_gql_builder.typescript.syntax import Node, Syntax, parse
 
 MARKER = "gql"
 """A text without it holds no definition."""
+
+Range: TypeAlias = tuple[int, int]
+"""First byte and the one after the last."""
 
 _IGNORE = re.compile(r"soda-gql-ignore-next-line[ \t]+(?P<code>[\w-]+)")
 
@@ -111,8 +116,8 @@ def _syntax_problems(syntax: Syntax, names: set[str], found: list[Found]) -> lis
         return []
     calls = [(item.call.start_byte, item.call.end_byte) for item in found]
     spelled = re.compile(b"|".join(re.escape(name.encode()) for name in sorted(names)))
-    mentions = [mention.start() for mention in spelled.finditer(syntax.encoded)]
-    return [_syntax_problem(syntax, node) for node in _damage(syntax.root) if _touches(node, mentions, calls)]
+    mentions = [mention.span() for mention in spelled.finditer(syntax.encoded)]
+    return [_syntax_problem(syntax, node) for node in _damage(syntax.root) if _touches(node, calls, mentions)]
 
 
 def syntax_error(syntax: Syntax) -> Finding | None:
@@ -123,15 +128,16 @@ def syntax_error(syntax: Syntax) -> Finding | None:
     return None if damage is None else _syntax_problem(syntax, damage)
 
 
-def _touches(node: Node, mentions: list[int], calls: list[tuple[int, int]]) -> bool:
+def _touches(node: Node, calls: list[Range], mentions: list[Range]) -> bool:
     """``mentions`` are the places of the word ``gql``: beside an error it may be what is left of a definition."""
     around = node.parent or node
-    if any(start < around.end_byte and around.start_byte < end for start, end in calls):
-        return True
-    if node.type != "ERROR":
-        return False
-    following = bisect_left(mentions, around.start_byte)
-    return following < len(mentions) and mentions[following] < around.end_byte
+    return _overlaps(around, calls) or (node.type == "ERROR" and _overlaps(around, mentions))
+
+
+def _overlaps(node: Node, ranges: list[Range]) -> bool:
+    """Whether the node has bytes in common with one of these ranges, which are sorted and apart."""
+    index = bisect_right(ranges, node.start_byte, key=itemgetter(1))
+    return index < len(ranges) and ranges[index][0] < node.end_byte
 
 
 def _syntax_problem(syntax: Syntax, node: Node) -> Finding:

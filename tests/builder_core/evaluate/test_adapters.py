@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from soda_gql_builder.outcome import Outcome
 from tests.pictures import HEAD, build_texts, document, fragment, operation, prebuild, told
+
+from soda_gql_builder.outcome import Outcome
 
 QUERY = operation('query("Q")`{ me { ...${f} } }`(OPTIONS)')
 F = fragment("f", "User", "{ id }", "{ metadata: 'f' }")
 
 
 def build(adapter: str, options: str = "", query: str = QUERY) -> Outcome:
-    inject = f'import {{ defineAdapter }} from "@soda-gql/core/adapter";\nexport const adapter = defineAdapter({adapter});\n'
+    inject = (
+        f'import {{ defineAdapter }} from "@soda-gql/core/adapter";\nexport const adapter = defineAdapter({adapter});\n'
+    )
     return build_texts({"inject.ts": inject, "src/a.ts": HEAD + F + query.replace("OPTIONS", options)})
 
 
@@ -21,7 +24,9 @@ def test_helpers_are_in_the_context() -> None:
 
 
 def test_metadata_is_aggregated() -> None:
-    adapter = "{ metadata: { aggregateFragmentMetadata: (all) => all.map((item) => item.metadata + '!'), schemaLevel: 7 } }"
+    adapter = (
+        "{ metadata: { aggregateFragmentMetadata: (all) => all.map((item) => item.metadata + '!'), schemaLevel: 7 } }"
+    )
     outcome = build(adapter, "{ metadata: ({ fragmentMetadata, schemaLevel }) => [fragmentMetadata, schemaLevel] }")
     assert prebuild(outcome)["metadata"] == [["f!"], 7]
 
@@ -39,7 +44,12 @@ def test_the_operation_comes_before_the_adapter() -> None:
 
 
 def test_no_adapter_is_no_matter() -> None:
-    assert document(build_texts({"inject.ts": "export const scalar = {};", "src/a.ts": HEAD + F + QUERY.replace("OPTIONS", "")})) == "query Q { me { id } }"
+    assert (
+        document(
+            build_texts({"inject.ts": "export const scalar = {};", "src/a.ts": HEAD + F + QUERY.replace("OPTIONS", "")})
+        )
+        == "query Q { me { id } }"
+    )
 
 
 def test_what_an_adapter_cannot_do_is_told_where_it_is_used() -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.pictures import build_module, document, fragment, operation, told
 
-F = fragment("frag", "Query", "{ me { id } you: me { name } }") + fragment("user", "User", "($n: Int) { friend(first: $n) { id } }")
+F = fragment("frag", "Query", "{ me { id } you: me { name } }") + fragment(
+    "user", "User", "($n: Int) { friend(first: $n) { id } }"
+)
 
 
 def colocated(labels: str) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from tests.pictures import build_module, build_texts, document, fragment, operation, told
+
 from soda_gql_builder.evaluate.elements import merged_variables
 from soda_gql_builder.graphql.parser import parse_template
-from tests.pictures import build_module, build_texts, document, fragment, operation, told
 
 
 def test_the_first_of_a_name_wins() -> None:
@@ -14,7 +15,10 @@ def test_the_first_of_a_name_wins() -> None:
 
 
 def test_roots_that_the_schema_lacks() -> None:
-    files = {"src/a.ts": 'import { gql } from "@/graphql-system";\n' + operation('subscription("Q")`{ a }`()').replace("query,", "subscription,")}
+    files = {
+        "src/a.ts": 'import { gql } from "@/graphql-system";\n'
+        + operation('subscription("Q")`{ a }`()').replace("query,", "subscription,")
+    }
     assert told(build_texts(files)) == ["src/a.ts «subscription» unknown-type"]
 
 
@@ -39,6 +43,8 @@ def test_attach_is_nothing_to_the_builder() -> None:
 
 
 def test_fragments_that_disagree_about_a_variable() -> None:
-    body = fragment("f", "User", "($n: Int) { friend(first: $n) { id } }") + fragment("g", "User", "($n: Role) { x: friend(role: $n) { id } }")
+    body = fragment("f", "User", "($n: Int) { friend(first: $n) { id } }") + fragment(
+        "g", "User", "($n: Role) { x: friend(role: $n) { id } }"
+    )
     found = told(build_module(body + operation('query("Q")`{ me { ...${f} ...${g} } }`()')))
     assert [line.split()[-1] for line in found] == ["variable-conflict"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-
 from tests.pictures import build_module, document, fragment, operation, prebuild, raw_operation
 
 
@@ -51,24 +50,37 @@ def test_hoisted_variables_come_in_the_order_of_interpolations() -> None:
 
 def test_fragments_of_fragments_hoist_through() -> None:
     outer = fragment("outer", "User", "($role: Role) { ...${f} }")
-    check(FIRST + outer.replace("{ ...", "{ x: friend(role: $role) { id } ..."), "{ me { ...${outer} } }",
-          "query Q($role: Role, $first: Int) { me { x: friend(role: $role) { id } friend(first: $first) { id } } }")
+    check(
+        FIRST + outer.replace("{ ...", "{ x: friend(role: $role) { id } ..."),
+        "{ me { ...${outer} } }",
+        "query Q($role: Role, $first: Int) { me { x: friend(role: $role) { id } friend(first: $first) { id } } }",
+    )
 
 
 def test_callbacks_hoist_nothing() -> None:
-    check(FIRST, "($n: Int) { me { ...${({ $ }) => f.spread({ first: $.n })} } }",
-          "query Q($n: Int) { me { friend(first: $n) { id } } }")
+    check(
+        FIRST,
+        "($n: Int) { me { ...${({ $ }) => f.spread({ first: $.n })} } }",
+        "query Q($n: Int) { me { friend(first: $n) { id } } }",
+    )
 
 
 # --- what a fragment's variables are bound to ------------------------------------------------------------
 
-FILTER = fragment("p", "User", "($t: String, $r: [Role!], $i: [ID!]) { posts(where: { title: $t, roles: $r, and: [{ title: $t }] }, ids: $i) { id } }")
+FILTER = fragment(
+    "p",
+    "User",
+    "($t: String, $r: [Role!], $i: [ID!]) { posts(where: { title: $t, roles: $r, and: [{ title: $t }] }, ids: $i) { id } }",
+)
 
 
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
-        ('{ t: "a", r: ["ADMIN"], i: [1] }', '(where: { title: "a", roles: [ADMIN], and: [{ title: "a" }] }, ids: [1])'),
+        (
+            '{ t: "a", r: ["ADMIN"], i: [1] }',
+            '(where: { title: "a", roles: [ADMIN], and: [{ title: "a" }] }, ids: [1])',
+        ),
         ("{ t: null }", "(where: { title: null, and: [{ title: null }] })"),
         ("{}", "(where: { and: [{ }] })"),
         ("{ t: undefined, i: [] }", "(where: { and: [{ }] }, ids: [])"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-
 from tests.pictures import build_module, document, fragment, operation, raw_operation, told
 
 
@@ -19,10 +18,16 @@ def made(before: str, query: str) -> str:
         ("{ me { id } me { name } }", "{ me { id name } }"),
         ("{ me { id id } }", "{ me { id } }"),
         ("{ me { id } a: me { id } me { name } }", "{ me { id name } a: me { id } }"),
-        ("{ me { friend(first: 1) { id } } me { friend(first: 1) { name } } }", "{ me { friend(first: 1) { id name } } }"),
+        (
+            "{ me { friend(first: 1) { id } } me { friend(first: 1) { name } } }",
+            "{ me { friend(first: 1) { id name } } }",
+        ),
         ("{ me { id @tag id } }", "{ me { id @tag id } }"),
         ("{ me { t: __typename __typename } }", "{ me { t: __typename __typename } }"),
-        ('{ node(id: "1") { id ... on User { name } ... on User { role } } }', '{ node(id: "1") { id ... on User { name role } } }'),
+        (
+            '{ node(id: "1") { id ... on User { name } ... on User { role } } }',
+            '{ node(id: "1") { id ... on User { name role } } }',
+        ),
         ('{ node(id: "1") { ... { id } } }', '{ node(id: "1") { ... { id } } }'),
         ('{ node(id: "1") { ... @include(if: true) { id } } }', '{ node(id: "1") { ... @include(if: true) { id } } }'),
         (
@@ -79,7 +84,7 @@ def test_enums_stay_enums_where_one_is_expected() -> None:
 
 
 def test_literals_are_written_as_javascript_would() -> None:
-    assert made("", "{ me { posts(where: { score: 1.0 }) { title(format: \"\"\"\n    a\n     b\n  \"\"\") } } }") == (
+    assert made("", '{ me { posts(where: { score: 1.0 }) { title(format: """\n    a\n     b\n  """) } } }') == (
         '{ me { posts(where: { score: 1 }) { title(format: "a\\n b") } } }'
     )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.pictures import build_module, document, fragment, operation, told
 
 F = fragment("frag", "User", "($n: Int) { id friend(first: $n) { name } }")
@@ -39,7 +38,10 @@ def me(fields: str, variables: str = "") -> str:
         ("frag.spread({ n: 1 })", "id friend(first: 1) { name }"),
         ('Object.fromEntries(["id", "name"].map((name) => [name, true]))', "id name"),
         ('["id", "name"].reduce((all, name) => ({ ...all, ...f(name)() }), {})', "id name"),
-        ('{ ...f("posts")(({ f }) => ({ ...f("author")(({ f }) => ({ ...f("id")() })) })) }', "posts { author { id } }"),
+        (
+            '{ ...f("posts")(({ f }) => ({ ...f("author")(({ f }) => ({ ...f("id")() })) })) }',
+            "posts { author { id } }",
+        ),
         ('{ ...f("__typename")(), __typename: true }', "__typename"),
     ],
 )
@@ -49,7 +51,10 @@ def test_fields(fields: str, expected: str) -> None:
 
 def test_variables() -> None:
     fields = '{ ...f("user", { id: $.id })(({ f }) => ({ ...frag.spread({ n: $.n }) })) }'
-    assert built(fields, "($id: ID!, $n: Int = 3)") == "($id: ID!, $n: Int = 3) { user(id: $id) { id friend(first: $n) { name } } }"
+    assert (
+        built(fields, "($id: ID!, $n: Int = 3)")
+        == "($id: ID!, $n: Int = 3) { user(id: $id) { id friend(first: $n) { name } } }"
+    )
 
 
 def test_spreads_hoist_nothing() -> None:
@@ -76,13 +81,19 @@ def complaints(given: str) -> list[str]:
     ("given", "expected"),
     [
         ('{ fields: ({ f }) => ({ ...f("yu")() }) }', ['src/a.ts «"yu"» fields-on-correct-type']),
-        ('{ fields: ({ f }) => ({ ...f("me")(({ f }) => ({ nme: true })) }) }', ["src/a.ts «nme» fields-on-correct-type"]),
+        (
+            '{ fields: ({ f }) => ({ ...f("me")(({ f }) => ({ nme: true })) }) }',
+            ["src/a.ts «nme» fields-on-correct-type"],
+        ),
         ('{ fields: ({ f }) => ({ ...f("me")() }) }', ['src/a.ts «"me"» scalar-leafs']),
-        ('{ fields: ({ f }) => ({ me: 1 }) }', ["src/a.ts «1» evaluation-error"]),
-        ('{ fields: ({ f }) => ({ ...f(1)() }) }', ["src/a.ts «1» evaluation-error"]),
+        ("{ fields: ({ f }) => ({ me: 1 }) }", ["src/a.ts «1» evaluation-error"]),
+        ("{ fields: ({ f }) => ({ ...f(1)() }) }", ["src/a.ts «1» evaluation-error"]),
         ("{ fields: 1 }", ["src/a.ts «1» evaluation-error"]),
         ("{ fields: () => 1 }", ["src/a.ts «() => 1» evaluation-error"]),
-        ('{ variables: 1, fields: ({ f }) => ({ ...f("me")(() => ({ id: true })) }) }', ["src/a.ts «1» evaluation-error"]),
+        (
+            '{ variables: 1, fields: ({ f }) => ({ ...f("me")(() => ({ id: true })) }) }',
+            ["src/a.ts «1» evaluation-error"],
+        ),
         (
             '{ variables: "($id ID!)", fields: ({ f, $ }) => ({ ...f("user", { id: $.id })(() => ({ id: true })) }) }',
             ["src/a.ts «ID» graphql-syntax"],

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-
 from tests.pictures import build_module, build_texts, elements, fragment, operation, prebuild, told
 
 
@@ -99,9 +98,13 @@ def test_tools_of_an_operation(tool: str, expected: Any) -> None:
     ],
 )
 def test_tools_of_a_fragment(spread: str, tool: str, expected: Any) -> None:
-    before = fragment("f", "User", "($w: PostFilter) { posts(where: $w) { id } }", f"{{ metadata: ({{ $, $var }}) => {tool} }}")
+    before = fragment(
+        "f", "User", "($w: PostFilter) { posts(where: $w) { id } }", f"{{ metadata: ({{ $, $var }}) => {tool} }}"
+    )
     used = "($x: " + ("PostFilter" if "w: $.x" in spread else "String") + ")" if "$.x" in spread else ""
-    shown = metadata("{ metadata: ({ fragmentMetadata }) => fragmentMetadata }", f"{used} {{ me {{ ...${{{spread}}} }} }}", before)
+    shown = metadata(
+        "{ metadata: ({ fragmentMetadata }) => fragmentMetadata }", f"{used} {{ me {{ ...${{{spread}}} }} }}", before
+    )
     assert shown == [expected]
 
 
@@ -131,7 +134,9 @@ def test_transforms() -> None:
 
 def test_errors_of_metadata_spoil_only_their_operation() -> None:
     body = operation('query("Q")`{ me { id } }`({ metadata: () => { throw new Error("no") } })')
-    outcome = build_texts({"src/a.ts": 'import { gql } from "@/graphql-system";\n' + body + fragment("f", "User", "{ id }")})
+    outcome = build_texts(
+        {"src/a.ts": 'import { gql } from "@/graphql-system";\n' + body + fragment("f", "User", "{ id }")}
+    )
     assert told(outcome) == ['src/a.ts «throw new Error("no")» evaluation-error']
     assert outcome.fragments == 1 and outcome.operations == 0
 

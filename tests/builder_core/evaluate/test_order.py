@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.pictures import HEAD, loader
 
 from soda_gql_builder.evaluate.order import circle_through, in_order
-from tests.pictures import HEAD, loader
+
+
+def marked(text: str) -> str:
+    """``D(x)`` stands for a definition that names ``x``."""
+    return re.sub(r"D\(([^)]*)\)", r"gql.x(() => \1)", text)
 
 
 def ordered(files: Mapping[str, str]) -> list[str]:
-    """The paths of all definitions, ``D(x)`` being one that names ``x``."""
-    load = loader({path: HEAD + text.replace("D(", "gql.x(() => (") .replace(")", "))") for path, text in files.items()})
-    wanted = [(path, item) for path in files if (module := load(path)) is not None for item in module.analysis.definitions]
+    """The paths of all definitions."""
+    load = loader({path: HEAD + marked(text) for path, text in files.items()})
+    wanted = [
+        (path, item) for path in files if (module := load(path)) is not None for item in module.analysis.definitions
+    ]
     return [f"{path}::{item.path}" for path, item in in_order(load, wanted)]
 
 
 def test_source_order_where_nothing_is_named() -> None:
-    assert ordered({"a.ts": "const a = D(1); const b = D(2)", "b.ts": "const c = D(3)"}) == ["a.ts::a", "a.ts::b", "b.ts::c"]
+    assert ordered({"a.ts": "const a = D(1); const b = D(2)", "b.ts": "const c = D(3)"}) == [
+        "a.ts::a",
+        "a.ts::b",
+        "b.ts::c",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -58,7 +70,9 @@ def test_long_rows_need_no_stack() -> None:
 
 @given(st.lists(st.lists(st.integers(0, 6), max_size=3), min_size=1, max_size=7))
 def test_every_definition_once(names: list[list[int]]) -> None:
-    text = "".join(f"const a{index} = D([{', '.join(f'a{item}' for item in used)}]);\n" for index, used in enumerate(names))
+    text = "".join(
+        f"const a{index} = D([{', '.join(f'a{item}' for item in used)}]);\n" for index, used in enumerate(names)
+    )
     found = ordered({"a.ts": text})
     assert sorted(found) == sorted(f"a.ts::a{index}" for index in range(len(names)))
     acyclic = all(item > index for index, used in enumerate(names) for item in used if item < len(names))
@@ -69,7 +83,7 @@ def test_every_definition_once(names: list[list[int]]) -> None:
 
 
 def circle(text: str, start: str) -> set[str]:
-    load = loader({"a.ts": HEAD + text.replace("D(", "gql.x(() => (").replace(")", "))")})
+    load = loader({"a.ts": HEAD + marked(text)})
     return {path for _, path in circle_through(load, ("a.ts", start))}
 
 

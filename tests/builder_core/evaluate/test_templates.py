@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.pictures import build_module, document, elements, fragment, operation, told
 
 F = fragment("f", "User", "{ id }")
@@ -46,7 +45,10 @@ def test_what_is_built(query: str, expected: str) -> None:
         ("{ me { ... on User { ...Named } } }", ["src/a.ts «Named» unknown-fragment"]),
         ("{ me { nme } }", ["src/a.ts «nme» fields-on-correct-type"]),
         ("{ me { ...${f} nme } }", ["src/a.ts «nme» fields-on-correct-type"]),
-        ("{ me { ...${f} ...${f} name(a: \"\\u0041 🦊\") nme } }", ["src/a.ts «a» known-argument-names", "src/a.ts «nme» fields-on-correct-type"]),
+        (
+            '{ me { ...${f} ...${f} name(a: "\\u0041 🦊") nme } }',
+            ["src/a.ts «a» known-argument-names", "src/a.ts «nme» fields-on-correct-type"],
+        ),
     ],
 )
 def test_complaints(query: str, expected: list[str]) -> None:
@@ -165,5 +167,8 @@ def test_who_uses_a_circle_is_not_in_it() -> None:
 def test_circles_do_not_depend_on_who_is_first() -> None:
     names = {"f": "g", "g": "h", "h": "f"}
     orders = ["fgh", "hgf", "gfh"]
-    found = [sorted(told(build_module("".join(circle(name, f"...${{{names[name]}}}") for name in order)))) for order in orders]
+    found = [
+        sorted(told(build_module("".join(circle(name, f"...${{{names[name]}}}") for name in order))))
+        for order in orders
+    ]
     assert found[0] == found[1] == found[2]

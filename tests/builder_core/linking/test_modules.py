@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
+from tests.pictures import HEAD, loader
 
 from soda_gql_builder.linking.modules import Target, find_export, find_name
-from tests.pictures import HEAD, loader
 
 
 def found(files: Mapping[str, str], name: str = "x") -> Target | None:
@@ -90,7 +90,9 @@ def test_a_star_gives_no_default() -> None:
 
 def test_barrels_of_barrels() -> None:
     files = {f"b{index}.ts": f"export * from './b{index + 1}'" for index in range(2000)}
-    assert exported({"a.ts": "export * from './b0'", **files, "b2000.ts": "export const x = 1"}) == binding("b2000.ts", "x")
+    assert exported({"a.ts": "export * from './b0'", **files, "b2000.ts": "export const x = 1"}) == binding(
+        "b2000.ts", "x"
+    )
 
 
 def test_barrels_in_a_circle_end() -> None:
@@ -122,7 +124,9 @@ def test_roots_of_definitions() -> None:
 
 
 def test_exported_names() -> None:
-    module = loader({"a.ts": "export const a = 1; export { b as c } from './b'; export * from './d'; export default 1"})("a.ts")
+    module = loader(
+        {"a.ts": "export const a = 1; export { b as c } from './b'; export * from './d'; export default 1"}
+    )("a.ts")
     assert module is not None
     assert module.exported_names().names == ("a", "c", "default")
 

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
+from tests.pictures import HEAD, build_texts, loader, prebuild, told
 
 from soda_gql_builder.linking.modules import Target
 from soda_gql_builder.linking.world import NameRead, modules_of, resolve_read
-from tests.pictures import HEAD, build_texts, loader, prebuild, told
 
 USER = "export const q = gql.default(({ query }) => query('Q')`{ me { id } }`({ metadata: { m: VALUE } }));\n"
 
@@ -89,7 +89,10 @@ def test_a_near_name_is_suggested() -> None:
 
 
 def test_what_is_wrong_elsewhere_is_told_there_and_once() -> None:
-    files = {"lib/b.ts": "export const x = nobody;", "src/b.ts": HEAD + "import { x } from '../lib/b';\n" + USER.replace("'Q'", "'R'").replace("VALUE", "x")}
+    files = {
+        "lib/b.ts": "export const x = nobody;",
+        "src/b.ts": HEAD + "import { x } from '../lib/b';\n" + USER.replace("'Q'", "'R'").replace("VALUE", "x"),
+    }
     assert complaints("x", "import { x } from '../lib/b';", files) == ["lib/b.ts «nobody» undefined-name"]
 
 
@@ -98,12 +101,22 @@ def test_shared_values_cannot_be_changed() -> None:
 
 
 def test_circles_of_imports_are_no_circles() -> None:
-    files = {"lib/b.ts": "import { d } from './c'; export const a = d + 1;", "lib/c.ts": "import { a } from './b'; export const d = 1; export const e = a;"}
+    files = {
+        "lib/b.ts": "import { d } from './c'; export const a = d + 1;",
+        "lib/c.ts": "import { a } from './b'; export const d = 1; export const e = a;",
+    }
     assert value("a", "import { a } from '../lib/b';", files) == 2
 
 
 def test_a_read_names_all_modules_that_had_a_say() -> None:
-    load = loader({"a.ts": "import { x } from './b'", "b.ts": "export * from './c'; export * from './d'", "c.ts": "", "d.ts": "export const x = 1"})
+    load = loader(
+        {
+            "a.ts": "import { x } from './b'",
+            "b.ts": "export * from './c'; export * from './d'",
+            "c.ts": "",
+            "d.ts": "export const x = 1",
+        }
+    )
     read, target = resolve_read(load, "a.ts", "x", exported=False)
     assert target == Target("binding", "d.ts", "x")
     assert (read, modules_of(read)) == (NameRead("a.ts", "x", False, read.visited), read.visited)

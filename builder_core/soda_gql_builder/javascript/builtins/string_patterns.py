@@ -122,10 +122,10 @@ def _assembled(run: Run, matches: list[Match], subject: Subject, replacement: _R
     end = length = 0
     for found in matches:
         new = units(replacement(found, subject))
-        length += found.start - end + len(new)
-        check_length(run, length, place)
+        length += len(new)
         parts.extend((subject.items[end : found.start], new))
         end = found.end
+    check_length(run, length + len(subject.items), place)
     parts.append(subject.items[end:])
     return from_units("".join(parts))
 
@@ -157,10 +157,10 @@ def _substituted(run: Run, template: str, found: Match, subject: Subject, place:
         new = _marked(mark, found, subject)
         if new is None:
             continue
-        length += mark.start() - end + len(new)
-        check_length(run, length, place)
+        length += len(new)
         parts.extend((template[end : mark.start()], new))
         end = mark.end()
+    check_length(run, length + len(template), place)
     parts.append(template[end:])
     return from_units("".join(parts))
 
