@@ -25,7 +25,8 @@ def _node(json: Any) -> Any:
         members["operation"] = ast.OperationType(members["operation"])
     kind = _KINDS[json["kind"] + "Node"]
     defaults = {key: () for key in ("arguments", "directives", "variable_definitions") if key in kind.keys}
-    return kind(**{**defaults, **members})
+    given: dict[str, Any] = {**defaults, **members}
+    return kind(**given)
 
 
 def _snake(name: str) -> str:

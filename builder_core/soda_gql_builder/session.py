@@ -71,8 +71,9 @@ class Build(msgspec.Struct, frozen=True):
 
     ``chunks`` by module path and ``diagnostics`` by file (``""`` for the project) are persistent maps: a build shares
     with the one before what did not change.
-    ``evaluated`` are the definitions that were evaluated for this build, ``rebuilt`` the modules whose chunks are new
-    or other than before, ``told`` the files whose diagnostics are.
+    ``changed`` are the files that were read anew, resolved anew, or dropped; ``evaluated`` the definitions that were
+    evaluated for this build, ``rebuilt`` the modules whose chunks are new or other than before, ``told`` the files
+    whose diagnostics are.
     """
 
     generation: int
@@ -82,6 +83,7 @@ class Build(msgspec.Struct, frozen=True):
     evaluated: frozenset[DefinitionId] = frozenset()
     rebuilt: frozenset[str] = frozenset()
     told: frozenset[str] = frozenset()
+    changed: frozenset[str] = frozenset()
 
     @property
     def failed(self) -> bool:
@@ -356,6 +358,7 @@ class BuilderSession:
             frozenset(evaluated),
             frozenset(rebuilt),
             frozenset(told),
+            frozenset(modules),
         )
         return self.build
 

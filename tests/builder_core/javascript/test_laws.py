@@ -8,7 +8,6 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from soda_gql_builder.javascript.values import POISON
 from tests.builder_core.javascript.evaluation import answer, evaluate_body
 from tests.builder_core.javascript.refresh_expectations import TABLE, program_of
 
@@ -127,7 +126,7 @@ START = "let x = 1; const o = { a: 1, b: { c: [1] } }, a = [1, 'b', null], f = (
 def check_ends(body: str) -> None:
     outcome = evaluate_body(body)
     answer(outcome)
-    assert outcome.value is not POISON or outcome.findings or "damaged" or outcome.text
+    assert outcome.run.frames == 0
 
 
 @given(st.lists(STATEMENTS, min_size=1, max_size=4).map(" ".join))
