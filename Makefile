@@ -15,7 +15,9 @@ $(STAMP): pyproject.toml
 	@touch $(STAMP)
 
 demo: setup
-	@$(BIN)/soda-gql-build --config examples/shop/soda-gql.config.ts
+	@$(BIN)/soda-gql-build --config examples/shop/soda-gql.config.ts --verbose
+	@$(BIN)/soda-gql-build --validate-artifact examples/shop/dist/soda-gql-artifact.json
+	@echo && sed -n '1,24p' examples/shop/dist/soda-gql-artifact.json && echo '  …'
 
 test: setup
 	$(BIN)/python -m pytest -n auto

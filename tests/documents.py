@@ -24,9 +24,10 @@ def _node(json: Any) -> Any:
     if json["kind"] == "OperationDefinition":
         members["operation"] = ast.OperationType(members["operation"])
     kind = _KINDS[json["kind"] + "Node"]
-    defaults = {key: () for key in ("arguments", "directives", "variable_definitions") if key in kind.keys}
-    given: dict[str, Any] = {**defaults, **members}
-    return kind(**given)
+    defaults: dict[str, Any] = {
+        key: () for key in ("arguments", "directives", "variable_definitions") if key in kind.keys
+    }
+    return kind(**{**defaults, **members})
 
 
 def _snake(name: str) -> str:

@@ -81,6 +81,33 @@ def write_head(place: Slot, head: Head) -> bool:
     return True
 
 
+class FolderStore:
+    """Keeps contents by key, one sealed file each; the longest unused go first."""
+
+    __slots__ = ("folder",)
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def get(self, key: str) -> bytes | None:
+        """What was put, None if it is not there or not whole."""
+        path = self.folder / key
+        content = _unsealed(read_if_there(path))
+        if content is not None:
+            with contextlib.suppress(OSError):
+                os.utime(path)
+        return content
+
+    def put(self, key: str, content: bytes) -> None:
+        """Keep something; a disk that refuses is no error."""
+        with contextlib.suppress(OSError):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            replace_file(self.folder / key, _sealed(content))
+            files = sorted(self.folder.iterdir(), key=lambda path: path.stat().st_mtime_ns)
+            for path in files[:-MAX_STATES]:
+                path.unlink()
+
+
 def body_hash(body: bytes) -> bytes:
     """What a head says of its body."""
     return xxhash.xxh3_128_digest(body)

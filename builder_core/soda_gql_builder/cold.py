@@ -46,7 +46,7 @@ def build_cached(
 
     ``changes`` are those since the head was saved, None if the state cannot be used.
     """
-    session = BuilderSession(path, disk, session_options(options))
+    session = BuilderSession(path, disk, session_options(options), cache.FolderStore(place.head.parent / "schemas"))
     state = _state(place, head) if head is not None and changes is not None else None
     if state is None or changes is None:
         build = session.load(progress)

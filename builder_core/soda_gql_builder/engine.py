@@ -36,13 +36,16 @@ def identity(definition: Definition) -> Identity:
 
 
 class Engine:
-    """``results`` by definition; ``readers`` tells for each module which reads speak of it, and who made them."""
+    """``results`` and ``identities`` by definition.
 
-    __slots__ = ("_identities", "_of_module", "_readers", "_touching", "results")
+    ``_readers`` tells for each module which reads speak of it, and who made them.
+    """
+
+    __slots__ = ("_of_module", "_readers", "_touching", "identities", "results")
 
     def __init__(self) -> None:
         self.results: dict[DefinitionId, Evaluated] = {}
-        self._identities: dict[DefinitionId, Identity] = {}
+        self.identities: dict[DefinitionId, Identity] = {}
         self._of_module: dict[str, set[str]] = {}
         self._readers: dict[str, dict[Read, set[DefinitionId]]] = {}
         self._touching: dict[tuple[str, str], set[DefinitionId]] = {}
@@ -64,18 +67,18 @@ class Engine:
                 gone.add((module, path))
                 stale |= self._forget((module, path))
             for path, definition in present.items():
-                if self._identities.get((module, path)) != identity(definition):
-                    self._identities[module, path] = identity(definition)
+                if self.identities.get((module, path)) != identity(definition):
+                    self.identities[module, path] = identity(definition)
                     stale.add((module, path))
             if present:
                 self._of_module[module] = set(present)
             else:
                 self._of_module.pop(module, None)
             stale |= self._changed_reads(load, module)
-        return {id_ for id_ in stale if id_ in self._identities}, gone
+        return {id_ for id_ in stale if id_ in self.identities}, gone
 
     def _forget(self, id_: DefinitionId) -> set[DefinitionId]:
-        self._identities.pop(id_, None)
+        self.identities.pop(id_, None)
         result = self.results.pop(id_, None)
         if result is not None:
             self._unregister(id_, result)
@@ -100,7 +103,7 @@ class Engine:
 
     def of_schema(self, schema: str) -> set[DefinitionId]:
         """All definitions of a schema."""
-        return {id_ for id_, wanted in self._identities.items() if wanted[1] == schema}
+        return {id_ for id_, wanted in self.identities.items() if wanted[1] == schema}
 
     # --- evaluation ---------------------------------------------------------------------------------------
 
@@ -176,7 +179,11 @@ class Engine:
                 pending |= known.circle
             if self.results:
                 pending |= circle_through(load, id_)
-        return {id_ for id_ in whole if id_ in self._identities}
+        return {id_ for id_ in whole if id_ in self.identities}
+
+    def is_read(self, module: str) -> bool:
+        """Whether some result depends on a module (relative path)."""
+        return bool(self._readers.get(module))
 
     def modules_read(self) -> set[str]:
         """The modules (relative paths) that some result depends on."""
@@ -184,19 +191,19 @@ class Engine:
 
     def identity_of(self, id_: DefinitionId) -> Identity:
         """What the result of a definition belongs to."""
-        return self._identities[id_]
+        return self.identities[id_]
 
     # --- saving -------------------------------------------------------------------------------------------
 
     def saved(self) -> list[tuple[DefinitionId, Identity, Evaluated]]:
         """Everything that ``restore`` needs, in a fixed order."""
-        return [(id_, self._identities[id_], result) for id_, result in sorted(self.results.items())]
+        return [(id_, self.identities[id_], result) for id_, result in sorted(self.results.items())]
 
     def restore(self, saved: Iterable[tuple[DefinitionId, Identity, Evaluated]]) -> None:
         """Take over the results of another process."""
         for id_, known, result in saved:
             self.results[id_] = result
-            self._identities[id_] = known
+            self.identities[id_] = known
             self._of_module.setdefault(id_[0], set()).add(id_[1])
             self._register(id_, result)
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 import msgspec
 from immutables import Map
 
-from soda_gql_builder.board import NO_FILE, Board
+from soda_gql_builder.board import NO_FILE, Board, Finder
 from soda_gql_builder.chunks import Chunk, make_chunk
 from soda_gql_builder.config.model import Config, Where
 from soda_gql_builder.config.read import read_config
@@ -19,11 +19,12 @@ from soda_gql_builder.diagnostics import Diagnostic, Severity
 from soda_gql_builder.discovery.globs import entries_of, read_rules
 from soda_gql_builder.discovery.resolve import compile_aliases
 from soda_gql_builder.discovery.rules import EntryRules
-from soda_gql_builder.engine import Engine
+from soda_gql_builder.engine import Engine, Identity
 from soda_gql_builder.evaluate.adapters import adapters_of
-from soda_gql_builder.evaluate.evaluator import DefinitionId, Evaluator
+from soda_gql_builder.evaluate.evaluator import DefinitionId, Evaluated, Evaluator
 from soda_gql_builder.facts import Files, Reading
 from soda_gql_builder.import_graph import ImportGraph
+from soda_gql_builder.inputs import Inputs
 from soda_gql_builder.names import Name, Names
 from soda_gql_builder.outcome import Progress, Validation
 from soda_gql_builder.parallel import evaluate_in_parallel, read_in_parallel
@@ -32,7 +33,7 @@ from soda_gql_builder.placing import Placer, places_in
 from soda_gql_builder.project_checks import missing_imports, unknown_schemas
 from soda_gql_builder.recursion import room_for_recursion
 from soda_gql_builder.schema.changes import changed_parts
-from soda_gql_builder.schemas import LoadedSchema, load_schema
+from soda_gql_builder.schemas import LoadedSchema, SchemaStore, load_schema
 from soda_gql_builder.snapshot import Snapshot
 from soda_gql_builder.state import StoredState, restored_facts, restored_result, stored_facts, stored_result
 from soda_gql_builder.system import GraphqlSystem
@@ -97,10 +98,17 @@ EMPTY_BUILD = Build(0, None, Map(), Map())
 class BuilderSession:
     """The state of one config's project."""
 
-    def __init__(self, config_path: str, files: Files, options: SessionOptions | None = None) -> None:
+    def __init__(
+        self,
+        config_path: str,
+        files: Files,
+        options: SessionOptions | None = None,
+        store: SchemaStore | None = None,
+    ) -> None:
         self.config_path = config_path
         self.files = files
         self.options = options or SessionOptions()
+        self._store = store
         self.build = EMPTY_BUILD
         self.config: Config | None = None
         self._setup_files: frozenset[str] = frozenset()
@@ -120,6 +128,33 @@ class BuilderSession:
     @property
     def snapshot(self) -> Snapshot | None:
         return self.build.snapshot
+
+    @property
+    def results(self) -> Mapping[DefinitionId, Evaluated]:
+        """What became of every definition; changes with the session."""
+        return self._engine.results
+
+    @property
+    def identities(self) -> Mapping[DefinitionId, Identity]:
+        """All of a definition's own that its result depends on; changes with the session."""
+        return self._engine.identities
+
+    def found(self) -> tuple[tuple[Finder, tuple[Diagnostic, ...]], ...]:
+        """Who found what, before ignore comments; in a fixed order."""
+        return self._board.saved()
+
+    def inputs(self) -> Inputs:
+        """The files that this session looks at; changes with the session."""
+        return Inputs(
+            self.config_path,
+            self.config,
+            self._setup_files,
+            self._rules,
+            self._entries,
+            self._graph,
+            self._engine.modules_read,
+            self._engine.is_read,
+        )
 
     # --- loading ------------------------------------------------------------------------------------------
 
@@ -224,7 +259,7 @@ class BuilderSession:
         def place(index: int) -> Where:
             return _where(config, "schemas", label, "schema", index)
 
-        loaded = load_schema(config, config.schemas[label], self.files.read, place)
+        loaded = load_schema(config, config.schemas[label], self.files.read, place, self._store)
         self._schemas[label] = loaded
         self._board.put(("schema", label), loaded.diagnostics)
 

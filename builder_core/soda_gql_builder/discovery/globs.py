@@ -7,7 +7,7 @@ itself: so circles end, and a file is not found under two names for no reason.
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -59,27 +59,33 @@ def entries_of(rules: EntryRules) -> Entries:
     )
 
 
+def open_folders(rules: EntryRules) -> list[str]:
+    """The folders on disk in which a file can be an entry, or a folder with entries, by these rules; sorted."""
+    return sorted(_walk(rules, set()))
+
+
 def _literal_files(rules: EntryRules) -> list[str]:
     return [path for path in filter(os.path.isfile, rules.literals) if rules.matches(path)]
 
 
-def _walk(rules: EntryRules, found: set[str]) -> None:
-    """Folders first, then the links that were met in them, then the links behind those."""
+def _walk(rules: EntryRules, found: set[str]) -> Iterable[str]:
+    """Folders first, then the links that were met in them, then the links behind those; gives the folders."""
     paths = filter(os.path.isdir, {*rules.bases, *rules.literals})
     starts = [_Folder(path, os.path.realpath(path), rules.folder(path)) for path in paths]
     pending = sorted(starts, key=lambda start: (start.path != start.real, start.path))
-    visited: set[tuple[str, frozenset[int]]] = set()
+    visited: dict[tuple[str, frozenset[int]], str] = {}
     while pending:
         links: list[_Folder] = []
         for start in pending:
             _walk_tree(rules, start, visited, found, links)
         pending = sorted(links, key=lambda link: link.path)
+    return visited.values()
 
 
 def _walk_tree(
     rules: EntryRules,
     start: _Folder,
-    visited: set[tuple[str, frozenset[int]]],
+    visited: dict[tuple[str, frozenset[int]], str],
     found: set[str],
     links: list[_Folder],
 ) -> None:
@@ -88,7 +94,7 @@ def _walk_tree(
         path, real, state = stack.pop()
         if not state.is_open or (real, state.steps) in visited:
             continue
-        visited.add((real, state.steps))
+        visited[real, state.steps] = path
         prefix = f"{path.rstrip('/')}/"
         real_prefix = f"{real.rstrip('/')}/"
         accepts, rejects = state.accepts, state.rejects

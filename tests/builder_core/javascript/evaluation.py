@@ -11,7 +11,7 @@ from soda_gql_builder.javascript import functions
 from soda_gql_builder.javascript.builtins import GLOBALS
 from soda_gql_builder.javascript.conversions import is_error
 from soda_gql_builder.javascript.iteration import own_entries
-from soda_gql_builder.javascript.run import Environment, Run
+from soda_gql_builder.javascript.run import MAX_STEPS, Environment, Run
 from soda_gql_builder.javascript.values import (
     POISON,
     UNDEFINED,
@@ -86,11 +86,12 @@ def lower_body(body: str) -> tuple[ir.Function, tuple[int, ...], str]:
     return ir.Function(0, None, (), block, True, False, tuple(low.variables), low.deepest), low.finished_spans(), text
 
 
-def evaluate_body(body: str) -> Outcome:
-    """Run a function body with room to recurse."""
+def evaluate_body(body: str, *, steps: int = MAX_STEPS) -> Outcome:
+    """Run a function body with room to recurse and so much of the budget."""
     with room_for_recursion():
         function, spans, text = lower_body(body)
         run = Run(Environment(lookup, GLOBALS))
+        run.steps = MAX_STEPS - steps
         try:
             value = functions.call(run, Closure(function, Scope(CODE, None)), UNDEFINED, [], None, PLACE)
         except JSThrow as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from soda_gql_builder.javascript.limits import MAX_ITEMS, MAX_TEXT
+from soda_gql_builder.javascript.run import MAX_STEPS
 from tests.builder_core.javascript.evaluation import answer, evaluate_body
 
 ENDLESS = "evaluation-error: This does not come to an end."
@@ -31,10 +32,17 @@ LARGE = "not-static: A collection this large cannot be evaluated at build time."
         "return /(.*)*x/.test('a'.repeat(4000));",
         "return /(?=(a*)*b)/.test('a'.repeat(30));",
         "return 'a'.repeat(3000).replace(/(a+)+b/g, '');",
+        "return 'x'.repeat(2000).replace(/x/g, '$&'.repeat(3000));",
     ],
 )
 def test_endless(body: str) -> None:
-    assert answer(evaluate_body(body)) == ENDLESS
+    assert answer(evaluate_body(body, steps=50_000)) == ENDLESS
+
+
+def test_the_whole_budget_is_spent_soon() -> None:
+    outcome = evaluate_body("while (true) { }")
+    assert answer(outcome) == ENDLESS
+    assert outcome.run.steps == MAX_STEPS + 1
 
 
 @pytest.mark.parametrize(
@@ -47,7 +55,6 @@ def test_endless(body: str) -> None:
         "return Array(200000).fill('x'.repeat(1000)).join('');",
         "return 'x'.repeat(4000000).concat('y');",
         "return 'x'.repeat(2000).replaceAll('x', 'y'.repeat(3000));",
-        "return 'x'.repeat(2000).replace(/x/g, '$&'.repeat(3000));",
         "return JSON.stringify(Array(3000).fill('x'.repeat(3000)));",
     ],
 )

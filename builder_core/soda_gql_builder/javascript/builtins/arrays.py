@@ -42,8 +42,6 @@ from soda_gql_builder.javascript.values import (
     Value,
 )
 
-_FLAT_FRAMES = 4
-
 # --- searching -----------------------------------------------------------------------------------------
 
 
@@ -201,13 +199,12 @@ def _flat(run: Run, this: Value, arguments: list[Value], site: Site) -> Value:
 
 def _flattened(run: Run, items: list[Value], depth: float, site: Site) -> JSArray:
     flat: list[Value] = []
-    run.enter(_FLAT_FRAMES, site.place)
-    for item in items:
-        if isinstance(item, JSArray) and depth >= 1:
-            flat.extend(_flattened(run, dense_items(run, item, site), depth - 1, site).items)
-        else:
-            flat.append(item)
-    run.leave(_FLAT_FRAMES)
+    with run.nested(site.place):
+        for item in items:
+            if isinstance(item, JSArray) and depth >= 1:
+                flat.extend(_flattened(run, dense_items(run, item, site), depth - 1, site).items)
+            else:
+                flat.append(item)
     return made_of(run, flat, site)
 
 

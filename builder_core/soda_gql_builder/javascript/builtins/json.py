@@ -12,7 +12,7 @@ from soda_gql_builder.javascript.builtins.classes import namespace
 from soda_gql_builder.javascript.builtins.json_text import parse_json
 from soda_gql_builder.javascript.conversions import is_callable, is_object, throw, to_integer, to_text
 from soda_gql_builder.javascript.limits import check_length
-from soda_gql_builder.javascript.run import CALL_FRAMES, Run
+from soda_gql_builder.javascript.run import Run
 from soda_gql_builder.javascript.texts import cut
 from soda_gql_builder.javascript.values import POISON, UNDEFINED, JSArray, JSObject, Place, Poisoned, Site, Value
 from soda_gql_builder.typescript.numbers import number_text
@@ -104,11 +104,10 @@ def _container(writer: _Writer, key: str, value: Value) -> str:
     run, place, path = writer.run, writer.place, writer.path
     if any(outer is value for outer, _ in path):
         raise throw("TypeError", _circle(path, key, value), place)
-    run.enter(CALL_FRAMES, place)
-    path.append((value, key))
-    parts = _items(writer, value) if isinstance(value, JSArray) else _properties(writer, value)
-    path.pop()
-    run.leave(CALL_FRAMES)
+    with run.nested(place):
+        path.append((value, key))
+        parts = _items(writer, value) if isinstance(value, JSArray) else _properties(writer, value)
+        path.pop()
     run.spend(len(parts), place)
     opening, closing = "[]" if isinstance(value, JSArray) else "{}"
     if not parts:
@@ -174,10 +173,9 @@ def _parse(run: Run, _this: Value, arguments: list[Value], site: Site) -> Value:
 def _revived(run: Run, holder: JSObject | JSArray, key: str, reviver: Value, place: Place) -> Value:
     value = access.get_member(run, holder, key, place)
     if isinstance(value, JSArray | JSObject):
-        run.enter(CALL_FRAMES, place)
-        for name in iteration.own_names(run, value):
-            _put_revived(value, name, _revived(run, value, name, reviver, place))
-        run.leave(CALL_FRAMES)
+        with run.nested(place):
+            for name in iteration.own_names(run, value):
+                _put_revived(value, name, _revived(run, value, name, reviver, place))
     return functions.call(run, reviver, holder, [key, value], None, place)
 
 

@@ -154,6 +154,7 @@ def _substituted(run: Run, template: str, found: Match, subject: Subject, place:
     parts: list[str] = []
     end = length = 0
     for mark in _MARKS.finditer(template):
+        run.step(place)
         new = _marked(mark, found, subject)
         if new is None:
             continue
