@@ -43,6 +43,11 @@ def slot(folder: Path, *identity: str) -> Slot:
     return Slot(folder / "state" / f"{name}.head", folder / "state" / f"{name}.body")
 
 
+def chunk_folder(place: Slot) -> Path:
+    """Where the chunk files of a project and its options are kept."""
+    return place.head.parent.parent / "chunks" / place.head.stem
+
+
 def read_head(place: Slot) -> Head | None:
     """The head of the state, None if there is none that can be used."""
     content = _unsealed(read_if_there(place.head))

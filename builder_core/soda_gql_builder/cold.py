@@ -6,16 +6,18 @@ import posixpath
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
-from soda_gql_builder import cache, warm
+from soda_gql_builder import cache, chunk_files, warm
 from soda_gql_builder.artifact import ArtifactElement, artifact_bytes, essence
 from soda_gql_builder.board import all_shown
 from soda_gql_builder.cache import Slot
+from soda_gql_builder.config.model import Config
 from soda_gql_builder.diagnostics import Diagnostic, Severity
 from soda_gql_builder.disk import Disk
+from soda_gql_builder.manifest import manifest_of
 from soda_gql_builder.outcome import BuildOptions, Outcome, Progress, Stats, texts_of
 from soda_gql_builder.paths import absolute_path, relative_path
 from soda_gql_builder.saved import Head, SavedFile, Summary
@@ -46,21 +48,68 @@ def build_cached(
 
     ``changes`` are those since the head was saved, None if the state cannot be used.
     """
-    session = BuilderSession(path, disk, session_options(options), cache.FolderStore(place.head.parent / "schemas"))
-    state = _state(place, head) if head is not None and changes is not None else None
-    if state is None or changes is None:
-        build = session.load(progress)
-        changes = None
-    else:
-        session.restore(state)
-        build = session.update(BuilderChangeSet(updated=changes.paths)) if changes.paths else session.build
-    outcome = outcome_of(session, build, options, began, changes)
-    save(session, outcome, options, place, _looker(disk, changes))
+    session = new_session(path, disk, options, place)
+    started = start_session(session, place, head, changes, progress, _not_remembered)
+    outcome = outcome_of(session, started.build, options, began, started.changes)
+    save(session, outcome, options, place, files_as_seen(disk, started.changes))
+    write_chunk_files(session, place)
     return outcome
 
 
-def _looker(disk: Disk, changes: Changes | None) -> Callable[[str], SavedFile]:
-    """Files as this build saw them; only what it did not look at is looked at now."""
+class Started(NamedTuple):
+    """The first build of a session; ``changes`` since the saved state that it began with, None: from scratch."""
+
+    build: Build
+    changes: Changes | None
+
+
+def new_session(path: str, disk: Disk, options: BuildOptions, place: Slot) -> BuilderSession:
+    """A session that keeps what it can share with others beside its saved state."""
+    return BuilderSession(path, disk, session_options(options), cache.FolderStore(place.head.parent / "schemas"))
+
+
+def start_session(
+    session: BuilderSession,
+    place: Slot,
+    head: Head | None,
+    changes: Changes | None,
+    progress: Progress,
+    restored: Callable[[BuilderSession], None],
+) -> Started:
+    """Bring a new session to the present, from the saved state where there is one.
+
+    ``restored`` is called when the session stands where the saved state was.
+    """
+    state = _state(place, head) if head is not None and changes is not None else None
+    if state is None or changes is None:
+        return Started(session.load(progress), None)
+    session.restore(state)
+    restored(session)
+    build = session.update(BuilderChangeSet(updated=changes.paths)) if changes.paths else session.build
+    return Started(build, changes)
+
+
+def _not_remembered(_session: BuilderSession) -> None:
+    """Nobody asks what was known before."""
+
+
+def write_chunk_files(session: BuilderSession, place: Slot) -> bool:
+    """Bring the chunk files up to date; False if there is no project, or the disk does not let us: it harms nobody."""
+    snapshot, chunks = session.snapshot, session.build.chunks
+    if snapshot is None:
+        return False
+    facts, folder = snapshot.facts, cache.chunk_folder(place)
+    try:
+        chunk_files.write_chunks(folder, chunks, manifest_of(chunks, lambda path: facts[path].leads_to()))
+    except OSError:
+        return False
+    states = {path.stem for path in place.head.parent.glob("*.head")}
+    chunk_files.remove_folders_without(folder.parent, states | {folder.name})
+    return True
+
+
+def files_as_seen(disk: Disk, changes: Changes | None) -> Callable[[str], SavedFile]:
+    """Files as this process saw them; only what it did not look at is looked at now."""
     known = {file.path: file for file in changes.files} if changes is not None else {}
 
     def look(path: str) -> SavedFile:
@@ -91,22 +140,36 @@ def save(
     if state is None or config is None:
         return False
     body = msgspec.msgpack.encode(state)
+    head = head_of(session, config, outcome, options, look, cache.body_hash(body))
+    return cache.write_state(place, head, body)
+
+
+def head_of(
+    session: BuilderSession,
+    config: Config,
+    outcome: Outcome,
+    options: BuildOptions,
+    look: Callable[[str], SavedFile],
+    body_hash: bytes,
+) -> Head:
+    """All that must be as it is now for the session's build to hold."""
     root = config.root
     setup = [path for path in session.setup_files() if not path.startswith(f"{root}/node_modules/")]
-    sources = {absolute_path(root, facts.path) for facts in state.facts} | set(session.outside_files())
-    head = Head(
+    snapshot = session.snapshot
+    facts = snapshot.facts if snapshot is not None else {}
+    sources = {absolute_path(root, path) for path in facts} | set(session.outside_files())
+    return Head(
         tuple([look(path) for path in setup]),
         warm.mentioned_environment(_texts(session, setup), options.environment),
         warm.relative_rules(root, session.options.paths or config.include),
         warm.relative_rules(root, config.exclude),
-        state.entries,
+        tuple(sorted(relative_path(root, path) for path in session.inputs().entries)),
         tuple([look(path) for schema in config.schemas.values() for path in schema.schema]),
         tuple([look(path) for path in sorted(sources)]),
         tuple([relative_path(root, path) for path in session.missing_files()]),
         _summary(outcome, root),
-        cache.body_hash(body),
+        body_hash,
     )
-    return cache.write_state(place, head, body)
 
 
 def _texts(session: BuilderSession, paths: Iterable[str]) -> list[str]:

@@ -45,6 +45,7 @@ class Disk:
                 data = file.read()
                 self.seen[path] = fingerprint_of(data, status)
         except FileNotFoundError:
+            self.seen.pop(path, None)
             return None
         except (OSError, ValueError) as error:
             return unreadable(shown, getattr(error, "strerror", None) or str(error))

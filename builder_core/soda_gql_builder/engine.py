@@ -27,6 +27,9 @@ Identity: TypeAlias = tuple[bytes, str, bool, bool]
 """All of a definition's own that its result depends on."""
 
 
+Surface: TypeAlias = tuple[object, ...]
+"""What a module declares, exports and imports, without positions."""
+
 Share: TypeAlias = Callable[[set[DefinitionId], Callable[[set[DefinitionId]], None]], None]
 
 
@@ -41,13 +44,14 @@ class Engine:
     ``_readers`` tells for each module which reads speak of it, and who made them.
     """
 
-    __slots__ = ("_of_module", "_readers", "_touching", "identities", "results")
+    __slots__ = ("_of_module", "_readers", "_surfaces", "_touching", "identities", "results")
 
     def __init__(self) -> None:
         self.results: dict[DefinitionId, Evaluated] = {}
         self.identities: dict[DefinitionId, Identity] = {}
         self._of_module: dict[str, set[str]] = {}
         self._readers: dict[str, dict[Read, set[DefinitionId]]] = {}
+        self._surfaces: dict[str, Surface] = {}
         self._touching: dict[tuple[str, str], set[DefinitionId]] = {}
 
     # --- what must be evaluated ---------------------------------------------------------------------------
@@ -87,8 +91,16 @@ class Engine:
     def _changed_reads(self, load: Load, module: str) -> set[DefinitionId]:
         """Who read something of a module that would now give another value."""
         stale: set[DefinitionId] = set()
-        for read, readers in self._readers.get(module, {}).items():
-            if isinstance(read, DefinitionRead):
+        reads = self._readers.get(module)
+        if not reads:
+            return stale
+        # Thousands may have resolved names through a module whose names are what they were.
+        surface = _surface(load, module)
+        same_names = surface is not None and surface == self._surfaces.get(module)
+        if surface is not None:
+            self._surfaces[module] = surface
+        for read, readers in reads.items():
+            if isinstance(read, DefinitionRead) or (same_names and not isinstance(read, BindingRead)):
                 continue
             # All readers hold the same value: they were brought up to date together.
             one = self.results.get(next(iter(readers)))
@@ -226,6 +238,20 @@ class Engine:
                     readers.pop(read, None)  # type: ignore[call-overload]
         for name in result.touched:
             self._touching.get((result.schema, name), set()).discard(id_)
+
+
+def _surface(load: Load, path: str) -> Surface | None:
+    """All of a module that the resolution of names depends on."""
+    module = load(path)
+    if module is None:
+        return None
+    analysis = module.analysis
+    return (
+        analysis.declared,
+        tuple([(item.kind, item.exported, item.local, item.source) for item in analysis.exports]),
+        tuple([(item.local, item.kind, item.imported, item.source, item.type_only) for item in analysis.imports]),
+        tuple([(source, target.kind, target.path) for source, target in module.targets.items()]),
+    )
 
 
 def _read_again(load: Load, read: NameRead | BindingRead | ExportsRead) -> tuple[Read, object]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from immutables import Map
 from msgspec.structs import replace
 
-from soda_gql_builder.board import NO_FILE, Finder
+from soda_gql_builder.board import Finder
 from soda_gql_builder.chunks import Chunk, chunk_of
 from soda_gql_builder.diagnostics import Diagnostic
 from soda_gql_builder.discovery.rules import EntryRules, compile_rules
@@ -56,15 +56,12 @@ def narrow(session: BuilderSession, build: Build, filters: Sequence[Filter]) -> 
         return Narrowed(build, ())
     graph = graph_of(snapshot.facts, session.results)
     matches = [_matches(snapshot.config.root, graph, item) for item in filters]
-    wanted: set[DefinitionId] = set()
-    for item, matching in zip(filters, matches, strict=True):
-        wanted |= set() if item.excludes else matching
-    if all(item.excludes for item in filters):
-        wanted = set(graph.nodes)
-    for item, matching in zip(filters, matches, strict=True):
-        wanted -= matching if item.excludes else set()
+    pairs = list(zip(filters, matches, strict=True))
+    wanted = set(graph.nodes) if all(item.excludes for item in filters) else set()
+    wanted = wanted.union(*[matching for item, matching in pairs if not item.excludes])
+    wanted = wanted.difference(*[matching for item, matching in pairs if item.excludes])
     kept = needed(graph, wanted)
-    unmatched = tuple(item.written for item, matching in zip(filters, matches, strict=True) if not matching)
+    unmatched = tuple(item.written for item, matching in pairs if not matching)
     modules = {path for id_ in kept for path in (id_[0], *graph.nodes[id_].modules)}
     chunks = _narrow_chunks(build.chunks, _element_ids(session, kept), modules)
     diagnostics = _narrow_diagnostics(build.diagnostics, session.found(), kept, modules)
@@ -112,10 +109,22 @@ def _narrow_diagnostics(
     own: set[Diagnostic] = set()
     others: set[Diagnostic] = set()
     for finder, items in found:
-        (own if _is_kept(finder, kept, modules) else others).update(items)
+        for item in items:
+            (own if _is_kept(finder, item, kept, modules) else others).add(item)
     narrowed: dict[str, tuple[Diagnostic, ...]] = {}
     for file, items in shown.items():
-        left = tuple([item for item in items if item in own or (item not in others and file in modules)])
-        if finder_free := tuple([item for item in left if _is_near(item, modules)]):
-            narrowed[file] = finder_free
+        left = tuple([item for item in items if item in own or (file in modules and item not in others)])
+        if left:
+            narrowed[file] = left
     return Map(narrowed)
+
+
+def _is_kept(finder: Finder, item: Diagnostic, kept: Collection[DefinitionId], modules: Collection[str]) -> bool:
+    match finder:
+        case ("definition", path, ast_path):
+            return (path, ast_path) in kept
+        case ("module", path):
+            return path in modules
+        case ("name", *_):
+            return item.path in modules
+    return True

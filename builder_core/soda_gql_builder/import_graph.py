@@ -91,6 +91,8 @@ class ImportGraph:
             changed.add(relative)
         else:
             self.entries.discard(relative)
+        if before is not None and after is not None:
+            return  # It was there and still is: nobody's imports lead elsewhere.
         for importer in sorted(self.probes.get(path, ())):
             facts = self.facts.get(importer)
             if facts is not None and importer != relative:

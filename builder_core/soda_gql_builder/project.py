@@ -55,14 +55,15 @@ def _build(start: Path, options: BuildOptions, progress: Progress, began: float)
     disk = Disk()
     path = _config_path(start, options, disk)
     if path is None:
-        return _without_config(start, options)
+        return without_config(start, options)
     disk.root = posixpath.dirname(path)
     if not options.incremental:
         from soda_gql_builder.cold import build_cold  # loads the whole builder
 
         return build_cold(path, disk, options, progress, began)
     saved = _saved(path, disk.root, options)
-    if saved.head is not None and saved.changes is not None and not saved.changes.paths:
+    has_chunks = cache.chunk_folder(saved.slot).is_dir()
+    if saved.head is not None and saved.changes is not None and not saved.changes.paths and has_chunks:
         known = _unchanged(path, saved.head, saved.changes, options, disk, began)
         if known is not None:
             return known
@@ -74,9 +75,11 @@ def _build(start: Path, options: BuildOptions, progress: Progress, began: float)
 class SavedBuild(NamedTuple):
     """What an earlier build left: where, and how much of it still holds.
 
+    ``config`` is the config's absolute path.
     ``head`` is None if nothing usable is there, ``changes`` if what is there holds no more.
     """
 
+    config: str
     root: Path
     folder: Path
     slot: Slot
@@ -98,7 +101,7 @@ def _saved(path: str, root: str, options: BuildOptions) -> SavedBuild:
     place = cache.slot(folder, *_identity(path, options))
     head = cache.read_head(place)
     changes = warm.find_changes(head, root, options.environment) if head is not None else None
-    return SavedBuild(Path(root), folder, place, head, changes)
+    return SavedBuild(path, Path(root), folder, place, head, changes)
 
 
 def _identity(path: str, options: BuildOptions) -> list[str]:
@@ -150,7 +153,8 @@ def _posix(path: Path) -> str:
     return Path.cwd().joinpath(path).as_posix()
 
 
-def _without_config(start: Path, options: BuildOptions) -> Outcome:
+def without_config(start: Path, options: BuildOptions) -> Outcome:
+    """What comes of a build where there is no config."""
     message = "There is no soda-gql.config.ts here or in a folder above."
     diagnostic = Diagnostic(None, Span(0, 0), Severity.ERROR, "config-not-found", message)
     return Outcome(start, None, None, options.output, (diagnostic,))

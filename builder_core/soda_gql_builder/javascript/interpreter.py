@@ -249,8 +249,11 @@ def _unary(run: Run, node: ir.Unary, scope: Scope) -> Value:
 
 
 def _binary(run: Run, node: ir.Binary, scope: Scope) -> Value:
-    pending: list[ir.Binary] = []
-    left: ir.Expression = node
+    left = node.left
+    if type(left) is not ir.Binary:
+        value = evaluate(run, left, scope)
+        return binary(run, node.operator, value, evaluate(run, node.right, scope), Place(scope.code, node.id))
+    pending = [node]
     while isinstance(left, ir.Binary):
         pending.append(left)
         left = left.left

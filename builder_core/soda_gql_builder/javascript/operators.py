@@ -12,8 +12,6 @@ from soda_gql_builder.javascript import access
 from soda_gql_builder.javascript.conversions import (
     array_index,
     is_object,
-    loose_equals,
-    strict_equals,
     throw,
     to_display,
     to_int32,
@@ -24,6 +22,7 @@ from soda_gql_builder.javascript.conversions import (
     truthy,
     type_of,
 )
+from soda_gql_builder.javascript.equality import loose_equals, strict_equals
 from soda_gql_builder.javascript.limits import check_length
 from soda_gql_builder.javascript.texts import concat, sort_key
 from soda_gql_builder.javascript.values import POISON, UNDEFINED, HostObject, JSArray, JSObject, Native, Place, Value
@@ -175,6 +174,8 @@ def _loose_not(run: Run, left: Value, right: Value, place: Place) -> Value:
 
 def _ordered(run: Run, left: Value, right: Value, place: Place) -> tuple[Value, Value]:
     """Both sides as numbers, or as texts in UTF-16 order."""
+    if isinstance(left, float) and isinstance(right, float):
+        return left, right
     left, right = to_primitive(run, left, place, "number"), to_primitive(run, right, place, "number")
     if isinstance(left, str) and isinstance(right, str):
         check_length(run, len(left) + len(right), place)

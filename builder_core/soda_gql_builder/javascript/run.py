@@ -11,7 +11,7 @@ from soda_gql_builder.findings import Finding, Remedy
 from soda_gql_builder.javascript.values import Abort, Code, Place, Value
 
 MAX_STEPS = 500_000
-"""Statements, calls and loop rounds after which an evaluation is given up as endless; long texts and lists cost more."""
+"""Statements, calls and loop rounds after which an evaluation is given up as endless; long texts cost more."""
 
 MAX_FRAMES = 24_000
 """Python frames that calls within calls may take; ``recursion.RECURSION_LIMIT`` leaves room for them."""

@@ -197,7 +197,7 @@ class Native:
 
 
 class JSMap:
-    """``entries`` maps a key's identity to (key, value); see ``conversions.identity_of``."""
+    """``entries`` maps a key's identity to (key, value); see ``equality.identity_of``."""
 
     __slots__ = ("entries", "frozen")
 

@@ -8,7 +8,8 @@ from soda_gql_builder.javascript import access, iteration
 from soda_gql_builder.javascript.builtins import set_algebra
 from soda_gql_builder.javascript.builtins.arguments import callback_given, given, natives
 from soda_gql_builder.javascript.builtins.classes import make_class
-from soda_gql_builder.javascript.conversions import identity_of, is_object, throw, to_display
+from soda_gql_builder.javascript.conversions import is_object, throw, to_display
+from soda_gql_builder.javascript.equality import identity_of
 from soda_gql_builder.javascript.limits import check_mutable, check_size
 from soda_gql_builder.javascript.run import Run
 from soda_gql_builder.javascript.values import (

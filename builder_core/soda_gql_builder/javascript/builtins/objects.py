@@ -13,11 +13,11 @@ from soda_gql_builder.javascript.conversions import (
     is_callable,
     is_error,
     is_object,
-    strict_equals,
     throw,
     to_key,
     to_text,
 )
+from soda_gql_builder.javascript.equality import strict_equals
 from soda_gql_builder.javascript.limits import check_dense, check_mutable, check_size
 from soda_gql_builder.javascript.run import Run
 from soda_gql_builder.javascript.values import (
