@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.builder_core.config.reading import reader
+
 from soda_gql_builder.config import check, check_schemas
 from soda_gql_builder.config.read import read_config
 
@@ -17,7 +19,7 @@ PATH = "/project/soda-gql.config.ts"
 
 @pytest.mark.parametrize("text", EXAMPLES)
 def test_examples_are_all_right(text: str) -> None:
-    reading = read_config(PATH, {PATH: text}.get, {PATH: text}.__contains__, {"CI": "1"})
+    reading = read_config(PATH, reader({PATH: text}), {PATH: text}.__contains__, {"CI": "1"})
     assert reading.diagnostics == ()
 
 

@@ -18,7 +18,19 @@ PACKAGE = "soda_gql_builder"
 
 # A module may import what stands in its own line or above; the longest name that it begins with is its own.
 LAYERS = (
-    ("text", "diagnostics", "findings", "fingerprint", "recursion", "paths", "sources", "system", "saved", "outcome", "workers"),
+    (
+        "text",
+        "diagnostics",
+        "findings",
+        "fingerprint",
+        "recursion",
+        "paths",
+        "sources",
+        "system",
+        "saved",
+        "outcome",
+        "workers",
+    ),
     ("graphql",),
     ("typescript",),
     ("javascript",),
@@ -29,7 +41,7 @@ LAYERS = (
     ("config",),
     ("schemas",),
     ("facts",),
-    ("snapshot", "import_graph"),
+    ("snapshot", "import_graph", "inputs"),
     # The document that evaluation writes is what validation reads, and evaluation has it validated.
     ("evaluate.documents",),
     ("validate",),
@@ -43,11 +55,13 @@ LAYERS = (
     ("parallel",),
     ("session",),
     ("graph",),
+    ("explain", "filters", "verify"),
     ("files", "disk"),
     ("chunk_files",),
     ("cache", "warm"),
     ("cold",),
     ("project",),
+    ("opened",),
     ("reporters",),
     ("cli", "__main__", "__init__"),
 )

@@ -17,6 +17,7 @@ from soda_gql_builder.cache import Slot
 from soda_gql_builder.config.model import Config
 from soda_gql_builder.diagnostics import Diagnostic, Severity
 from soda_gql_builder.disk import Disk
+from soda_gql_builder.graph.model import canonical_id
 from soda_gql_builder.manifest import manifest_of
 from soda_gql_builder.outcome import BuildOptions, Outcome, Progress, Stats, texts_of
 from soda_gql_builder.paths import absolute_path, relative_path
@@ -140,16 +141,16 @@ def save(
     if state is None or config is None:
         return False
     body = msgspec.msgpack.encode(state)
-    head = head_of(session, config, outcome, options, look, cache.body_hash(body))
+    head = head_of(session, config, options, look, _summary(outcome, config.root), cache.body_hash(body))
     return cache.write_state(place, head, body)
 
 
 def head_of(
     session: BuilderSession,
     config: Config,
-    outcome: Outcome,
     options: BuildOptions,
     look: Callable[[str], SavedFile],
+    summary: Summary,
     body_hash: bytes,
 ) -> Head:
     """All that must be as it is now for the session's build to hold."""
@@ -167,7 +168,7 @@ def head_of(
         tuple([look(path) for schema in config.schemas.values() for path in schema.schema]),
         tuple([look(path) for path in sorted(sources)]),
         tuple([relative_path(root, path) for path in session.missing_files()]),
-        _summary(outcome, root),
+        summary,
         body_hash,
     )
 
@@ -233,7 +234,8 @@ def _artifact_path(session: BuilderSession, options: BuildOptions, root: str) ->
 def _stats(build: Build, elements: list[ArtifactElement], duration: float, changes: Changes | None) -> Stats:
     modules = len(build.snapshot.facts) if build.snapshot is not None else 0
     hits, misses = (changes.hits, changes.misses) if changes is not None else (0, modules)
-    rebuilt = sum(len(build.chunks[path].elements) for path in build.rebuilt if path in build.chunks)
+    evaluated = {canonical_id(id_) for id_ in build.evaluated}
+    rebuilt = sum(element.id in evaluated for element in elements)
     return Stats(modules, hits, misses, 0, rebuilt, len(elements) - rebuilt, duration)
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable
-from pathlib import Path
 
-from soda_gql_builder.fingerprint import FileFingerprint, fingerprint_of
+from soda_gql_builder.fingerprint import MAX_BYTES, FileFingerprint, fingerprint_of, fingerprint_unread, open_now
 from soda_gql_builder.paths import relative_path
-from soda_gql_builder.sources import MAX_SOURCE_BYTES, SourceFile, decode, too_large, unreadable
+from soda_gql_builder.sources import SourceFile, decode, unreadable
+from soda_gql_builder.text import is_printable, printable
 
 
 class Disk:
@@ -36,22 +36,25 @@ class Disk:
 
     def read(self, path: str) -> SourceFile | None:
         """The file, None if there is none; what cannot be read has a problem instead of a text."""
-        shown = relative_path(self.root, path)
+        shown = printable(relative_path(self.root, path))
         try:
-            with Path(path).open("rb") as file:
+            with open_now(path) as file:
                 status = os.fstat(file.fileno())
                 if not stat.S_ISREG(status.st_mode):
                     return unreadable(shown, "it is no ordinary file")
+                if status.st_size > MAX_BYTES:
+                    self.seen[path] = fingerprint_unread(status)
+                    return unreadable(shown, f"it is larger than {MAX_BYTES >> 20} MB")
                 data = file.read()
                 self.seen[path] = fingerprint_of(data, status)
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError, ValueError):
+            # What has a NUL or half a character in its path is not there either.
             self.seen.pop(path, None)
             return None
-        except (OSError, ValueError) as error:
-            return unreadable(shown, getattr(error, "strerror", None) or str(error))
-        if len(data) > MAX_SOURCE_BYTES and b"gql" in data:
-            return too_large(shown)
-        return decode(shown, data)
+        except OSError as error:
+            return unreadable(shown, error.strerror or str(error))
+        # An id in the artifact begins with the path.
+        return decode(shown, data) if is_printable(path) else unreadable(shown, "its path is not UTF-8")
 
     def forget(self, paths: Iterable[str]) -> None:
         """Look at the folders of these files again."""

@@ -153,7 +153,7 @@ class Engine:
         self, load: Load, evaluator: Evaluator, stale: set[DefinitionId], progress: Callable[[int, int], None]
     ) -> None:
         done = 0
-        for path, definition in in_order(load, list(_definitions(load, sorted(stale)))):
+        for path, definition in in_order(load, list(_definitions(load, sorted(stale))), evaluator.world.prepare):
             id_ = (path, definition.path)
             known = self.results.get(id_)
             if id_ in stale or (known is not None and known.value is ABSENT and not known.circle):

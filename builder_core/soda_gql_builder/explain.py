@@ -24,6 +24,7 @@ from soda_gql_builder.schema.changes import changed_parts
 from soda_gql_builder.schemas import LoadedSchema
 from soda_gql_builder.session import BuilderSession
 from soda_gql_builder.text import Span
+from soda_gql_builder.typescript import ir
 
 Fate: TypeAlias = Literal["built", "new", "rebuilt", "kept"]
 """Built from scratch; built because it is new; built again; taken over."""
@@ -121,7 +122,7 @@ def explain(session: BuilderSession, before: Memory | None, id_: DefinitionId) -
         _elements(session, id_, definition.plugin_path if definition is not None else ""),
         tuple(found for finder, items in session.found() if finder == ("definition", *id_) for found in items),
         tuple(_used(session, before, (read.path, read.ast_path)) for read in _sorted_definitions(reads)),
-        tuple(sorted((read.path, _name(read.key)) for read in reads if isinstance(read, BindingRead))),
+        tuple(sorted((read.path, _name(read.key)) for read in _bindings(session, reads))),
         tuple(sorted(result.touched)) if result is not None else (),
         tuple(sorted(user for user, other in session.results.items() if DefinitionRead(*id_) in other.reads)),
         tuple(sorted(result.circle)) if result is not None else (),
@@ -142,6 +143,16 @@ def _sorted_definitions(reads: Iterable[object]) -> list[DefinitionRead]:
     )
 
 
+def _bindings(session: BuilderSession, reads: Iterable[object]) -> Iterator[BindingRead]:
+    """The constants and functions that are no mere names of definitions."""
+    for read in reads:
+        if isinstance(read, BindingRead):
+            module = session.snapshot.load(read.path) if session.snapshot is not None else None
+            binding = module.binding(read.key) if module is not None else None
+            if binding is None or not isinstance(binding.root.code, ir.DefinitionReference):
+                yield read
+
+
 def _used(session: BuilderSession, before: Memory | None, id_: DefinitionId) -> Used:
     result = session.results.get(id_)
     old = before.results.get(id_) if before is not None else None
@@ -159,7 +170,7 @@ def _name(key: str) -> str:
 
 
 def _fate(session: BuilderSession, before: Memory | None, now: Memory, id_: DefinitionId) -> tuple[Fate, list[str]]:
-    if before is None:
+    if before is None or before.reading is None:
         return "built", []
     old, new = before.results.get(id_), now.results.get(id_)
     if old is None or new is None:

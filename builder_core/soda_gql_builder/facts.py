@@ -12,7 +12,7 @@ from soda_gql_builder.discovery.extensions import is_source
 from soda_gql_builder.discovery.resolve import Aliases, ModuleKind, Resolution, resolve
 from soda_gql_builder.linking.modules import Module
 from soda_gql_builder.paths import absolute_path, relative_path
-from soda_gql_builder.sources import SourceFile
+from soda_gql_builder.sources import MAX_SOURCE, SourceFile, too_large
 from soda_gql_builder.system import GraphqlSystem
 from soda_gql_builder.typescript.analysis import Binding, ModuleAnalysis, Source
 from soda_gql_builder.typescript.analyze import analyze, analyze_bindings, sources_of
@@ -124,13 +124,12 @@ def read_facts(reading: Reading, path: str) -> Facts | None:
 def facts_of(reading: Reading, path: str, file: SourceFile) -> Facts:
     """Analyse a text; where it cannot define anything, find only where it leads."""
     is_system = reading.system.test_for(path)
-    analysis: ModuleAnalysis | None = None
-    if reading.system.may_define(path, file.text):
-        analysis = analyze(file.text, tsx=_is_tsx(path), is_system=is_system)
-        sources = analysis.sources
-    else:
-        sources = sources_of(file.text, tsx=_is_tsx(path), is_system=is_system)
-    text = file.text
+    may_define = reading.system.may_define(path, file.text)
+    if may_define and len(file.text) > MAX_SOURCE:
+        file, may_define = too_large(file.path), False
+    text, tsx = file.text, _is_tsx(path)
+    analysis = analyze(text, tsx=tsx, is_system=is_system) if may_define else None
+    sources = analysis.sources if analysis is not None else sources_of(text, tsx=tsx, is_system=is_system)
     targets = reading.resolve_all(file.path, sources)
     return Facts(file.path, lambda: text, file.problem, sources, targets, analysis, is_system)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from difflib import get_close_matches
 from typing import NamedTuple
 
 from immutables import Map
@@ -14,7 +15,7 @@ from soda_gql_builder.chunks import Chunk, chunk_of
 from soda_gql_builder.diagnostics import Diagnostic
 from soda_gql_builder.discovery.rules import EntryRules, compile_rules
 from soda_gql_builder.graph.build import graph_of
-from soda_gql_builder.graph.model import DefinitionId, DependencyGraph
+from soda_gql_builder.graph.model import DefinitionId, DependencyGraph, canonical_id
 from soda_gql_builder.graph.prune import needed
 from soda_gql_builder.session import Build, BuilderSession
 
@@ -128,3 +129,10 @@ def _is_kept(finder: Finder, item: Diagnostic, kept: Collection[DefinitionId], m
         case ("name", *_):
             return item.path in modules
     return True
+
+
+def similar_places(session: BuilderSession, written: str) -> list[str]:
+    """Modules and definitions that are written like a filter that matches nothing."""
+    if "::" in written:
+        return get_close_matches(written, sorted(map(canonical_id, session.identities)), n=3)
+    return get_close_matches(written, sorted({path for path, _ in session.identities}), n=3)

@@ -52,12 +52,36 @@ def known_below(inputs: Inputs, folder: str) -> list[str]:
 
 
 def folders_to_watch(inputs: Inputs) -> set[str]:
-    """The folders whose files concern the session; for those that do not exist, the nearest that does."""
+    """The folders whose files concern the session; for those that do not exist, the nearest that does.
+
+    With them the folders around them, as far as they are not around the config's too: they tell when one is renamed.
+    """
     wanted = {path.rpartition("/")[0] for path in _looked_at(inputs)}
     if inputs.rules is not None:
         wanted |= {*open_folders(inputs.rules), *inputs.rules.bases}
         wanted |= {path.rpartition("/")[0] for path in inputs.rules.literals}
-    return {_nearest(folder) for folder in wanted}
+    return _with_surroundings(inputs, wanted)
+
+
+def folders_of_modules(inputs: Inputs, modules: Iterable[str]) -> set[str]:
+    """The folders to watch because of some modules (relative paths) alone."""
+    facts = inputs.graph.facts if inputs.graph is not None else {}
+    probed = (path for module in modules if module in facts for path in facts[module].probed())
+    return _with_surroundings(inputs, {path.rpartition("/")[0] for path in probed})
+
+
+def _with_surroundings(inputs: Inputs, folders: Iterable[str]) -> set[str]:
+    root = inputs.config_path.rpartition("/")[0]
+    around = {f"{root}/"[:end] for end, letter in enumerate(f"{root}/") if letter == "/"}
+    found: set[str] = set()
+    for wanted in folders:
+        folder = _nearest(wanted)
+        while folder not in found:
+            found.add(folder)
+            if folder in around or not folder:
+                break
+            folder = folder.rpartition("/")[0]
+    return found
 
 
 def concerned_files(inputs: Inputs, folders: Iterable[str]) -> list[str]:

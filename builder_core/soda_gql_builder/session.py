@@ -170,7 +170,7 @@ class BuilderSession:
 
     def _load(self, progress: Progress, state: StoredState | None) -> Build:
         self._reset()
-        reading = read_config(self.config_path, self.files.read_text, self.files.exists, self.options.environment)
+        reading = read_config(self.config_path, self.files.read, self.files.exists, self.options.environment)
         self._setup_files = frozenset(reading.files)
         self._board.put(("config",), reading.diagnostics)
         self.config = reading.config

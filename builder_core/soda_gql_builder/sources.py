@@ -7,8 +7,8 @@ import msgspec
 from soda_gql_builder.diagnostics import Diagnostic, Severity
 from soda_gql_builder.text import Span
 
-MAX_SOURCE_BYTES = 5 * 1024 * 1024
-"""Files larger than this are not searched for definitions; nobody writes them by hand."""
+MAX_SOURCE = 5_000_000
+"""Files with more characters than this are not searched for definitions; nobody writes them by hand."""
 
 
 class SourceFile(msgspec.Struct, frozen=True, gc=False):
@@ -39,9 +39,10 @@ def unreadable(path: str, reason: str) -> SourceFile:
 
 
 def too_large(path: str) -> SourceFile:
-    """A file that may hold definitions and is too large to look for them."""
-    limit = MAX_SOURCE_BYTES // (1024 * 1024)
-    message = f"This file is larger than {limit} MB and is not searched for definitions. Split or exclude it."
+    """A source file that may hold definitions and is too large to look for them."""
+    message = (
+        f"This file has more than {MAX_SOURCE:,} characters and is not searched for definitions. Split or exclude it."
+    )
     return SourceFile(path, "", _problem(path, "unreadable-file", message))
 
 

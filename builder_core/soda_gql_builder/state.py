@@ -83,7 +83,7 @@ def restored_facts(reading: Reading, stored: StoredFacts) -> Facts:
     path = absolute_path(reading.root, stored.path)
 
     def text() -> str:
-        file = reading.files.read(path)
+        file = reading.files.read(path) if stored.problem is None else None
         return file.text if file is not None else ""
 
     targets = _probing(stored.targets, lambda probe: absolute_path(reading.root, probe))

@@ -14,6 +14,7 @@ Encoding = Literal["utf-8", "utf-16", "utf-32"]
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Span(NamedTuple):
@@ -84,6 +85,18 @@ def code_units(text: str, encoding: Encoding) -> int:
     if encoding == "utf-8":
         return len(text.encode("utf-8", "surrogatepass"))
     return len(text) + sum(character > "\uffff" for character in text)
+
+
+def printable(text: str) -> str:
+    """The text, halves of surrogate pairs spelled as escapes: files, terminals and JSON have no bytes for them."""
+    if text.isascii():
+        return text
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def is_printable(text: str) -> bool:
+    """Whether a text can be written as UTF-8."""
+    return text.isascii() or _SURROGATE.search(text) is None
 
 
 def _units_to_characters(line: str, units: int, encoding: Encoding) -> int:

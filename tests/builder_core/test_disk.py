@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 from tests.pictures import write_texts
 
 from soda_gql_builder.disk import Disk
-from soda_gql_builder.sources import MAX_SOURCE_BYTES
+from soda_gql_builder.fingerprint import MAX_BYTES, fingerprint
 
 
 def test_files_and_no_files(tmp_path: Path) -> None:
@@ -58,10 +59,32 @@ def test_what_is_no_text(tmp_path: Path) -> None:
     assert disk.read_text(f"{tmp_path}/a.ts") is None
 
 
-@pytest.mark.parametrize("name", [".", "a\0b.ts"])
-def test_what_is_no_file(tmp_path: Path, name: str) -> None:
-    file = Disk(tmp_path.as_posix()).read(f"{tmp_path}/{name}")
+def problem(disk: Disk, path: str) -> str:
+    file = disk.read(path)
     assert file is not None and file.problem is not None and file.problem.code == "unreadable-file"
+    return file.problem.message
+
+
+def test_what_is_no_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.ts")
+    disk = Disk(tmp_path.as_posix())
+    assert "directory" in problem(disk, f"{tmp_path}/.")
+    assert "no ordinary file" in problem(disk, f"{tmp_path}/pipe.ts")
+    assert not disk.exists(f"{tmp_path}/pipe.ts")
+
+
+@pytest.mark.parametrize("name", ["a\0b.ts", "a\ud800.ts", "soda.ts/a.ts"])
+def test_what_cannot_be_there(tmp_path: Path, name: str) -> None:
+    write_texts(tmp_path, {"soda.ts": ""})
+    disk = Disk(tmp_path.as_posix())
+    assert not disk.exists(f"{tmp_path}/{name}")
+    assert disk.read(f"{tmp_path}/{name}") is None
+
+
+def test_a_path_that_is_no_text(tmp_path: Path) -> None:
+    path = os.fsencode(tmp_path) + b"/a\xff.ts"
+    Path(os.fsdecode(path)).write_text("text")
+    assert "its path is not UTF-8" in problem(Disk(tmp_path.as_posix()), os.fsdecode(path))
 
 
 def test_links_are_followed(tmp_path: Path) -> None:
@@ -73,10 +96,10 @@ def test_links_are_followed(tmp_path: Path) -> None:
     assert not disk.exists(f"{tmp_path}/c.ts")
 
 
-def test_large_files_are_read_if_they_define_nothing(tmp_path: Path) -> None:
-    text = " " * MAX_SOURCE_BYTES
-    plain, defining = write_texts(tmp_path, {"a.ts": text + "x", "b.ts": text + "gql"})
+def test_what_is_too_large_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.ts"
+    with path.open("wb") as file:
+        file.truncate(MAX_BYTES + 1)
     disk = Disk(tmp_path.as_posix())
-    assert disk.read_text(plain) is not None
-    file = disk.read(defining)
-    assert file is not None and file.problem is not None and "larger than" in file.problem.message
+    assert "larger than 64 MB" in problem(disk, path.as_posix())
+    assert disk.seen[path.as_posix()] == fingerprint(path.as_posix())

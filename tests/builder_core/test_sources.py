@@ -22,6 +22,9 @@ def test_other_encodings_are_told() -> None:
 
 
 def test_what_cannot_be_read_says_why() -> None:
-    for file, reason in [(unreadable("a.ts", "no permission"), "no permission"), (too_large("a.ts"), "5 MB")]:
+    for file, reason in [
+        (unreadable("a.ts", "no permission"), "no permission"),
+        (too_large("a.ts"), "5,000,000 characters"),
+    ]:
         assert file.problem is not None and file.text == ""
         assert file.problem.code == "unreadable-file" and reason in file.problem.message

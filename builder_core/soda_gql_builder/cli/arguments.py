@@ -19,6 +19,7 @@ examples:
   soda-gql-build                              build the project of this folder
   soda-gql-build --check                      is the artifact on disk up to date? writes nothing
   soda-gql-build src/pages                    build only what these files and folders need
+  soda-gql-build --watch                      build again whenever files change
   soda-gql-build --format github              annotate a pull request on GitHub
   soda-gql-build --format sarif > out.sarif   for code scanning services
   soda-gql-build --validate-artifact soda-gql-artifact.json
@@ -58,6 +59,11 @@ class Arguments(NamedTuple):
     incremental: bool
     cache_dir: str | None
     show_cache: bool
+    graph_filter: tuple[str, ...]
+    write_delta: str | None
+    watch: bool
+    verify: bool
+    explain: str | None
     version: bool
 
 
@@ -67,7 +73,8 @@ def parse(argv: Sequence[str]) -> Arguments:
     namespace, unknown = parser.parse_known_intermixed_args(argv)
     if unknown:
         raise UsageError(_unknown(unknown[0], parser))
-    arguments = Arguments(**{**vars(namespace), "paths": tuple(namespace.paths)})
+    lists = {"paths": tuple(namespace.paths), "graph_filter": tuple(namespace.graph_filter)}
+    arguments = Arguments(**{**vars(namespace), **lists})
     if problem := _conflict(arguments):
         raise UsageError(problem)
     return arguments
@@ -96,7 +103,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_input(parser.add_argument_group("what to build"))
     _add_artifact(parser.add_argument_group("the artifact"))
-    _add_cache(parser.add_argument_group("what earlier builds left"))
+    _add_cache(parser.add_argument_group("one build after another"))
     _add_report(parser.add_argument_group("the report"))
     _add_others(parser.add_argument_group("instead of building"))
     return parser
@@ -116,6 +123,13 @@ def _add_input(group: argparse._ArgumentGroup) -> None:
         help="the config; default: the nearest soda-gql.config.{ts,mts,js,mjs} from here upwards",
     )
     group.add_argument(
+        "--graph-filter",
+        metavar="GLOB|ID",
+        action="append",
+        default=[],
+        help="build only these modules or definitions and what they need; may be repeated, ! takes away",
+    )
+    group.add_argument(
         "--validation",
         metavar="LEVEL",
         choices=("error", "warning", "off"),
@@ -132,6 +146,7 @@ def _add_artifact(group: argparse._ArgumentGroup) -> None:
         help="where to write it; default: artifact.path of the config, else soda-gql-artifact.json beside it",
     )
     group.add_argument("--check", action="store_true", help="write nothing; exit with 3 if the file would change")
+    group.add_argument("--write-delta", metavar="FILE", help="write what this build changes in the artifact, as JSON")
     group.add_argument("--version-tag", metavar="TEXT", help="record this version and the time in the artifact")
     group.add_argument(
         "--plugin-aliases",
@@ -141,6 +156,7 @@ def _add_artifact(group: argparse._ArgumentGroup) -> None:
 
 
 def _add_cache(group: argparse._ArgumentGroup) -> None:
+    group.add_argument("--watch", action="store_true", help="keep running, and build again whenever files change")
     group.add_argument(
         "--incremental",
         action=argparse.BooleanOptionalAction,
@@ -152,6 +168,8 @@ def _add_cache(group: argparse._ArgumentGroup) -> None:
         metavar="DIR",
         help="the folder of saved states; default: .cache/soda-gql in node_modules, else beside the config",
     )
+    group.add_argument("--verify", action="store_true", help="also build from scratch, and compare")
+    group.add_argument("--explain", metavar="ID", help="what a definition depends on, and why it was evaluated or kept")
 
 
 def _add_report(group: argparse._ArgumentGroup) -> None:
@@ -199,6 +217,14 @@ def _conflict(arguments: Arguments) -> str:
         return "--quiet and --verbose exclude each other"
     if arguments.version_tag == "":
         return "--version-tag needs a text"
+    if arguments.watch and arguments.check:
+        return "--watch and --check exclude each other"
+    if arguments.watch and arguments.format not in ("human", "jsonl"):
+        return "--watch reports again and again, which only --format human and jsonl can"
+    if arguments.explain is not None and arguments.format != "human":
+        return "--explain answers a person: it needs --format human"
+    if arguments.check and arguments.write_delta is not None:
+        return "--check writes nothing and takes no --write-delta"
     if arguments.validate_artifact is None:
         return ""
     others = {
@@ -209,6 +235,11 @@ def _conflict(arguments: Arguments) -> str:
         "--version-tag": arguments.version_tag,
         "--plugin-aliases": arguments.plugin_aliases,
         "--format": arguments.format != "human",
+        "--graph-filter": arguments.graph_filter,
+        "--write-delta": arguments.write_delta,
+        "--watch": arguments.watch,
+        "--verify": arguments.verify,
+        "--explain": arguments.explain,
     }
     given = [name for name, value in others.items() if value]
     return f"--validate-artifact builds nothing and takes no {given[0]}" if given else ""

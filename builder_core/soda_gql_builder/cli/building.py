@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import cast
 
 from soda_gql_builder.cli.arguments import Arguments, UsageError
-from soda_gql_builder.cli.delivery import check_artifact, write_artifact
+from soda_gql_builder.cli.delivery import Delivered, check_artifact, write_artifact
 from soda_gql_builder.cli.look import look
 from soda_gql_builder.cli.progress import progress_bar, silent
 from soda_gql_builder.cli.streams import World, is_interactive, write_text, write_utf8
-from soda_gql_builder.outcome import Build, BuildOptions, Progress
+from soda_gql_builder.outcome import Build, BuildOptions, Outcome, Progress
 from soda_gql_builder.reporters import MachineFormat, human, renderer
 from soda_gql_builder.reporters.characters import visible
 from soda_gql_builder.reporters.report import Report, artifact_problem, exit_code, most_severe, relative
@@ -21,10 +21,17 @@ from soda_gql_builder.reporters.wording import counted
 def build_and_report(arguments: Arguments, world: World, build: Build, version: str = "") -> int:
     """The whole of a run; returns the exit code."""
     options = options_of(arguments, world)
-    with _progress(arguments, world) as progress:
+    with progress_of(arguments, world) as progress:
         outcome = build(world.cwd, options, progress)
     delivered = check_artifact(outcome) if arguments.check else write_artifact(outcome)
-    report = Report(
+    report = report_of(outcome, delivered, arguments, world, version)
+    write_report(report, arguments, world, look(arguments, world))
+    return exit_code(report)
+
+
+def report_of(outcome: Outcome, delivered: Delivered, arguments: Arguments, world: World, version: str = "") -> Report:
+    """What there is to report."""
+    return Report(
         outcome,
         delivered.delivery,
         most_severe(outcome.diagnostics, arguments.max_diagnostics),
@@ -33,8 +40,12 @@ def build_and_report(arguments: Arguments, world: World, build: Build, version: 
         delivered.failure,
         version,
     )
-    _write(report, arguments, world)
-    return exit_code(report)
+
+
+def needs_session(arguments: Arguments) -> bool:
+    """Whether somebody asks for more than what comes out."""
+    asked = (arguments.explain, arguments.write_delta)
+    return arguments.verify or bool(arguments.graph_filter) or any(item is not None for item in asked)
 
 
 def options_of(arguments: Arguments, world: World) -> BuildOptions:
@@ -60,15 +71,17 @@ def _existing(written: str, cwd: Path) -> Path:
     return path
 
 
-def _progress(arguments: Arguments, world: World) -> AbstractContextManager[Progress]:
+def progress_of(arguments: Arguments, world: World) -> AbstractContextManager[Progress]:
+    """A progress bar, where somebody looks at it."""
     if arguments.quiet or not is_interactive(world.stderr, world.environment):
         return nullcontext(silent)
     return progress_bar(world.stderr)
 
 
-def _write(report: Report, arguments: Arguments, world: World) -> None:
+def write_report(report: Report, arguments: Arguments, world: World, view: human.View) -> None:
+    """Write the report in the format that was asked for."""
     if arguments.format == "human":
-        write_text(world.stdout, human.render(report, look(arguments, world)))
+        write_text(world.stdout, human.render(report, view))
         return
     write_utf8(world.stdout, renderer(cast(MachineFormat, arguments.format))(report))
     if problem := artifact_problem(report):

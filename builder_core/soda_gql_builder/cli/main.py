@@ -73,13 +73,21 @@ def _run(argv: Sequence[str], world: World, build: Build | None) -> int:
         return 0
     if arguments.validate_artifact is not None:
         return _validate(arguments.validate_artifact, arguments, world)
-    from soda_gql_builder.cli.building import build_and_report, options_of
+    from soda_gql_builder.cli.building import build_and_report, needs_session, options_of
 
     if arguments.show_cache:
         from soda_gql_builder.cli.show_cache import describe_cache
 
         write_text(world.stdout, describe_cache(options_of(arguments, world), world.cwd))
         return 0
+    if arguments.watch:
+        from soda_gql_builder.cli.watching import watch
+
+        return watch(arguments, world, version())
+    if build is None and needs_session(arguments):
+        from soda_gql_builder.cli.asking import build_and_answer
+
+        return build_and_answer(arguments, world, version())
     if arguments.format == "sarif":
         return build_and_report(arguments, world, build or _build_project(), version())
     return build_and_report(arguments, world, build or _build_project())

@@ -48,7 +48,7 @@ class _Rejected(Exception):
 def parse_jsonc(text: str) -> JsonDocument | JsonProblem:
     """The value of a text; a text without any is ``{}``, as TypeScript has it."""
     if _NOTHING.match(text):
-        empty = Root(code=ir.Object(0, ()), spans=(0, 0), free=(), scoped=(), hash=b"")
+        empty = Root(code=ir.Object(0, ()), spans=(0, 0), free=(), scoped=(), hash=b"", depth=0)
         return JsonDocument({}, empty)
     if text.startswith("\ufeff"):
         text = f" {text[1:]}"

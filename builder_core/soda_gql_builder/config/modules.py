@@ -14,6 +14,7 @@ from soda_gql_builder.javascript.values import Place
 from soda_gql_builder.linking.modules import Module
 from soda_gql_builder.linking.world import ImportPlace
 from soda_gql_builder.paths import absolute_path, relative_path
+from soda_gql_builder.sources import SourceFile, unreadable
 from soda_gql_builder.text import Span
 from soda_gql_builder.typescript import ir
 from soda_gql_builder.typescript.analysis import Binding, Export, ModuleAnalysis, Source
@@ -31,14 +32,14 @@ class ConfigModules:
     ``mutations`` are what their statements change, by path.
     """
 
-    __slots__ = ("_exists", "_modules", "_read_text", "files", "mutations", "problems", "root")
+    __slots__ = ("_exists", "_modules", "_read_file", "files", "mutations", "problems", "root")
 
-    def __init__(self, root: str, read_text: Callable[[str], str | None], exists: Callable[[str], bool]) -> None:
+    def __init__(self, root: str, read: Callable[[str], SourceFile | None], exists: Callable[[str], bool]) -> None:
         self.root = root
         self.files: dict[str, None] = {}
         self.problems: list[Diagnostic] = []
         self.mutations: dict[str, tuple[Mutation, ...]] = {}
-        self._read_text = read_text
+        self._read_file = read
         self._exists = exists
         self._modules: dict[str, Module | None] = {}
 
@@ -67,12 +68,12 @@ class ConfigModules:
 
     def _read(self, path: str) -> Module | None:
         self.files[path] = None
-        text = self._read_text(path)
-        if text is None:
-            where = Where(relative_path(self.root, path), Span(0, 0))
-            self.problems.append(error_at(where, "unreadable-file", "This file cannot be read."))
+        shown = relative_path(self.root, path)
+        file = self._read_file(path) or unreadable(shown, "it is gone")
+        if file.problem is not None:
+            self.problems.append(file.problem)
             return None
-        return self._read_json(path, text) if path.endswith(_JSON) else self._read_script(path, text)
+        return self._read_json(path, file.text) if path.endswith(_JSON) else self._read_script(path, file.text)
 
     def _read_script(self, path: str, text: str) -> Module | None:
         tsx = path.endswith((".tsx", ".jsx"))

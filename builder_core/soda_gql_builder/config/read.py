@@ -27,6 +27,7 @@ from soda_gql_builder.javascript.values import POISON, UNDEFINED, Code, JSObject
 from soda_gql_builder.linking.modules import Module, Target, find_export
 from soda_gql_builder.linking.world import Ambient, World, guarded
 from soda_gql_builder.recursion import room_for_recursion
+from soda_gql_builder.sources import SourceFile
 from soda_gql_builder.text import Span
 from soda_gql_builder.typescript.modules import DEFAULT_KEY
 
@@ -47,15 +48,15 @@ class ConfigReading(msgspec.Struct, frozen=True):
 
 def read_config(
     path: str,
-    read_text: Callable[[str], str | None],
+    read: Callable[[str], SourceFile | None],
     exists: Callable[[str], bool],
     environment: Mapping[str, str],
 ) -> ConfigReading:
     """Read the config file at an absolute path.
 
-    ``read_text`` gives the text of a file, None if it cannot be read; ``exists`` tells whether a path is a file.
+    ``read`` gives a file, None if there is none; ``exists`` tells whether a path is a file.
     """
-    modules = ConfigModules(posixpath.dirname(path), read_text, exists)
+    modules = ConfigModules(posixpath.dirname(path), read, exists)
     if not exists(path):
         message = f'There is no config file "{path}".'
         missing = Diagnostic(None, Span(0, 0), Severity.ERROR, "config-not-found", message)

@@ -30,10 +30,10 @@ from soda_gql_builder.evaluate.packages import PACKAGES
 from soda_gql_builder.evaluate.prebuild import fragment_prebuild, operation_prebuild
 from soda_gql_builder.evaluate.sources import TextPlace, TextSource
 from soda_gql_builder.findings import Finding
-from soda_gql_builder.javascript import functions, interpreter
+from soda_gql_builder.javascript import functions
 from soda_gql_builder.javascript.conversions import to_display
 from soda_gql_builder.javascript.run import Run
-from soda_gql_builder.javascript.values import POISON, Code, HostObject, Native, Place, Scope, Value
+from soda_gql_builder.javascript.values import POISON, Code, HostObject, Native, Place, Value
 from soda_gql_builder.linking.modules import Load
 from soda_gql_builder.linking.world import DefinitionRead, World, guarded
 from soda_gql_builder.schema.index import SchemaIndex
@@ -185,7 +185,8 @@ class Evaluator:
     # --- one definition -----------------------------------------------------------------------------------
 
     def _evaluate(self, path: str, definition: Definition) -> Evaluated:
-        run = Run(self.world.environment)
+        outer = self._waiting[-1].run if self._waiting else None
+        run = Run(self.world.environment, outer.frames if outer is not None else 0)
         schema = self.schemas.get(definition.schema)
         if schema is None:
             return Evaluated(None, definition.schema, POISON, "", None, None, (), (), {}, frozenset(), POISONED)
@@ -206,8 +207,8 @@ class Evaluator:
         return _result(run, definition, made, built, touched, output)
 
     def _make(self, desk: Desk, definition: Definition, code: Code, place: Place) -> Value:
-        scope = Scope(code, None)
-        factory = interpreter.evaluate(desk.run, definition.root.code, scope)
+        root = definition.root
+        factory = functions.evaluate_root(desk.run, code, root.code, root.depth, place)
         context = factory_context(desk, self.adapters(desk.label).helpers)
         value = functions.call(desk.run, factory, POISON, [context], None, place)
         return force(desk.run, functions.settle(value, place), place)

@@ -5,7 +5,7 @@ Evaluation itself finds dependencies too; this order keeps it from going deep wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from soda_gql_builder.linking.modules import Load, Module, find_name
 from soda_gql_builder.typescript import ir
@@ -15,11 +15,22 @@ RootId = tuple[str, str]
 """Module path and ``Code`` key."""
 
 
-def in_order(load: Load, definitions: list[tuple[str, Definition]]) -> Iterator[tuple[str, Definition]]:
-    """All definitions, each after those it names; the given order decides where that leaves a choice."""
+def in_order(
+    load: Load, definitions: list[tuple[str, Definition]], prepare: Callable[[str, str], None]
+) -> Iterator[tuple[str, Definition]]:
+    """All definitions, each after those it names; the given order decides where that leaves a choice.
+
+    ``prepare`` is told module and key of every binding on the way, also after those that it names.
+    """
     done: set[RootId] = set()
     for path, definition in definitions:
-        yield from _after_dependencies(load, (path, f"::{definition.path}"), done)
+        for path_, key in _after_dependencies(load, (path, f"::{definition.path}"), done):
+            module = load(path_)
+            found = module.definition(key[2:]) if module is not None and key.startswith("::") else None
+            if found is not None:
+                yield path_, found
+            else:
+                prepare(path_, key)
 
 
 def circle_through(load: Load, id_: RootId) -> set[RootId]:
@@ -46,7 +57,7 @@ def circle_through(load: Load, id_: RootId) -> set[RootId]:
     return {(path, key[2:]) for path, key in circle if key.startswith("::")}
 
 
-def _after_dependencies(load: Load, start: RootId, done: set[RootId]) -> Iterator[tuple[str, Definition]]:
+def _after_dependencies(load: Load, start: RootId, done: set[RootId]) -> Iterator[RootId]:
     stack: list[tuple[RootId, Iterator[RootId]]] = []
     if start not in done:
         done.add(start)
@@ -59,10 +70,7 @@ def _after_dependencies(load: Load, start: RootId, done: set[RootId]) -> Iterato
             stack.append((following, _named(load, following)))
             continue
         stack.pop()
-        module = load(current[0])
-        definition = module.definition(current[1][2:]) if module and current[1].startswith("::") else None
-        if definition is not None:
-            yield current[0], definition
+        yield current
 
 
 def _named(load: Load, id_: RootId) -> Iterator[RootId]:

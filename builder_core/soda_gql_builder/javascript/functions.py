@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from soda_gql_builder.javascript import interpreter, patterns, statements
 from soda_gql_builder.javascript.conversions import is_callable, throw, to_display
-from soda_gql_builder.javascript.run import CALL_FRAMES, LEVEL_FRAMES, Run
+from soda_gql_builder.javascript.run import CALL_FRAMES, LEVEL_FRAMES, ROOT_FRAMES, Run
 from soda_gql_builder.javascript.values import (
     POISON,
     UNDEFINED,
@@ -116,3 +116,16 @@ def construct(run: Run, function: Value, arguments: list[Value], site: Site) -> 
 def root_scope(code: Code) -> Scope:
     """The outermost scope of a root; what it lacks is looked up in the module."""
     return Scope(code, None)
+
+
+def evaluate_root(run: Run, code: Code, expression: ir.Expression, depth: int, place: Place) -> Value:
+    """The value of a root whose code nests so deep; ``place`` is where it is asked for.
+
+    Where one evaluation waits for another, the inner ``Run`` is made with the outer one's ``frames``.
+    """
+    frames = ROOT_FRAMES + LEVEL_FRAMES * depth
+    run.enter(frames, place)
+    try:
+        return interpreter.evaluate(run, expression, root_scope(code))
+    finally:
+        run.leave(frames)

@@ -22,6 +22,9 @@ LEVEL_FRAMES = 4
 CALL_FRAMES = 8
 """Frames that a call takes besides the code of the function, those of a native between two calls included."""
 
+ROOT_FRAMES = 40
+"""Frames from an evaluation that needs another root to that root's own, those of the caller's lookup included."""
+
 
 class Environment(NamedTuple):
     """What an evaluation sees besides its own code.
@@ -35,18 +38,22 @@ class Environment(NamedTuple):
 
 
 class Run:
-    """The state of one evaluation.  Findings speak in coordinates: ``-(n + 1)`` for the place ``places[n]``."""
+    """The state of one evaluation.  Findings speak in coordinates: ``-(n + 1)`` for the place ``places[n]``.
+
+    ``steps`` is what was spent of the budget; ``frames`` are the Python frames that calls take at the moment.
+    """
 
     __slots__ = ("_marks", "environment", "findings", "frames", "places", "reads", "steps")
 
-    def __init__(self, environment: Environment) -> None:
+    def __init__(self, environment: Environment, frames: int = 0) -> None:
+        """``frames`` are those of the evaluation that waits for this one."""
         self.environment = environment
         self.findings: list[Finding] = []
         self.reads: dict[object, object] = {}
         self.places: list[object] = []
         self._marks: dict[object, int] = {}
         self.steps = 0
-        self.frames = 0
+        self.frames = frames
 
     def mark(self, place: object) -> int:
         """The coordinate of a place: a ``Place``, or a kind of place that the caller knows."""

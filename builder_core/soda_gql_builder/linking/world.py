@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import msgspec
 
 from soda_gql_builder.findings import Finding
-from soda_gql_builder.javascript import interpreter
+from soda_gql_builder.javascript import functions
 from soda_gql_builder.javascript.builtins import GLOBALS
 from soda_gql_builder.javascript.conversions import error_text
 from soda_gql_builder.javascript.run import Environment, Run
@@ -20,8 +20,10 @@ from soda_gql_builder.javascript.values import (
     Code,
     HostObject,
     JSArray,
+    JSIterator,
     JSMap,
     JSObject,
+    JSRegExp,
     JSSet,
     JSThrow,
     Place,
@@ -118,13 +120,34 @@ class Evaluated:
         self.reads = run.reads
 
 
+class _Waiting(NamedTuple):
+    """A binding under evaluation, and who asked for it where."""
+
+    code: Code
+    run: Run
+    place: Place
+
+
+_NOTHING_TO_EVALUATE = (ir.Function, ir.DefinitionReference, ir.Unsupported)
+
+
 class World:
     """The modules that an evaluation sees, and the values of their bindings so far.
 
     Bindings are evaluated once and frozen: what definitions share, none of them can change.
     """
 
-    __slots__ = ("_bindings", "_names", "_progress", "ambient", "definitions", "environment", "load", "packages")
+    __slots__ = (
+        "_bindings",
+        "_names",
+        "_unfinished",
+        "_waiting",
+        "ambient",
+        "definitions",
+        "environment",
+        "load",
+        "packages",
+    )
 
     def __init__(
         self, load: Load, packages: Packages, definitions: Definitions, ambient: Ambient | None = None
@@ -136,7 +159,8 @@ class World:
         self.environment = Environment(self.lookup, GLOBALS)
         self._bindings: dict[Code, Evaluated] = {}
         self._names: dict[tuple[str, str, bool], tuple[NameRead, Target | None]] = {}
-        self._progress: set[Code] = set()
+        self._waiting: list[_Waiting] = []
+        self._unfinished: set[Code] = set()
 
     def lookup(self, run: Run, code: Code, name: str, place: Place) -> Value:
         """The value of a free name of some code; reports and gives POISON where there is none."""
@@ -230,23 +254,45 @@ class World:
                 if content.construct != "damaged code":
                     run.report_not_static(place, f"`{name}`, {content.construct},")
                 return POISON
-            if code in self._progress:
-                run.report("evaluation-error", f"Cannot access `{name}` before it is initialised.", place)
+            if any(waiting.code == code for waiting in self._waiting):
+                self._close_circle(code, run, place)
                 return POISON
-            known = self._bindings[code] = self._evaluate(code, found)
-            known.reads[BindingRead(module.path, key)] = found.root.hash
+            known = self._evaluate(code, found, run, place)
         self._share(run, known)
         return known.value
 
-    def _evaluate(self, code: Code, binding: Binding) -> Evaluated:
-        run = Run(self.environment)
-        self._progress.add(code)
+    def prepare(self, path: str, key: str) -> None:
+        """Evaluate a constant before somebody deep in an evaluation asks for it."""
+        module, code = self.load(path), Code(path, key)
+        binding = module.binding(key) if module is not None and code not in self._bindings else None
+        if binding is not None and not isinstance(binding.root.code, _NOTHING_TO_EVALUATE):
+            self._evaluate(code, binding, Run(self.environment), Place(code, binding.root.code.id))
+
+    def _evaluate(self, code: Code, binding: Binding, asking: Run, place: Place) -> Evaluated:
+        """Evaluate a binding for a run that asks for it at a place."""
+        run, root = Run(self.environment, asking.frames), binding.root
+        self._waiting.append(_Waiting(code, asking, place))
         try:
-            value = guarded(run, lambda: interpreter.evaluate(run, binding.root.code, Scope(code, None)))
+            value = guarded(run, lambda: functions.evaluate_root(run, code, root.code, root.depth, place))
         finally:
-            self._progress.discard(code)
+            self._waiting.pop()
         freeze(value)
-        return Evaluated(value, run)
+        made = Evaluated(value, run)
+        made.reads[BindingRead(code.path, code.key)] = root.hash
+        if code in self._unfinished:
+            # It saw another one unfinished.  Who asks next gets it evaluated anew, whoever was first in the circle.
+            self._unfinished.discard(code)
+        else:
+            self._bindings[code] = made
+        return made
+
+    def _close_circle(self, code: Code, run: Run, place: Place) -> None:
+        """A constant needs itself: mark every reference on the way."""
+        start = next(index for index, waiting in enumerate(self._waiting) if waiting.code == code)
+        for waiting in self._waiting[start + 1 :]:
+            self._unfinished.add(waiting.code)
+            _report_circle(waiting.run, waiting.place)
+        _report_circle(run, place)
 
     def _share(self, run: Run, evaluated: Evaluated) -> None:
         """What is wrong in a binding is wrong for everybody who uses it; reports are merged later."""
@@ -257,6 +303,10 @@ class World:
             moved = Finding(finding.code, finding.message, at, at, finding.severity)
             if moved not in run.findings:
                 run.findings.append(moved)
+
+
+def _report_circle(run: Run, place: Place) -> None:
+    run.report("evaluation-error", "This value is needed to make itself.", place)
 
 
 def guarded(run: Run, evaluate: Callable[[], Value]) -> Value:
@@ -293,6 +343,8 @@ def freeze(value: Value) -> None:
         item = pending.pop()
         if isinstance(item, Closure):
             _freeze_scopes(item.scope, pending)
+        elif isinstance(item, JSRegExp | JSIterator):
+            item.frozen = True
         elif isinstance(item, JSObject | JSArray | JSMap | JSSet) and not item.frozen:
             item.frozen = True
             if isinstance(item, JSArray):

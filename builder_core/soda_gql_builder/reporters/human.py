@@ -47,13 +47,17 @@ def plain(text: str, _role: Role) -> str:
 
 
 class View(NamedTuple):
-    """How the reader sees the report: ``width`` is that of the terminal, in cells."""
+    """How the reader sees the report: ``width`` is that of the terminal, in cells.
+
+    ``brief`` is for one of many builds of the same project: it says what was done, not what there is.
+    """
 
     paint: Paint = plain
     glyphs: Glyphs = UNICODE
     width: int = 120
     verbose: bool = False
     quiet: bool = False
+    brief: bool = False
 
 
 PLAIN = View()
@@ -222,6 +226,10 @@ def _built(report: Report, view: View) -> str:
     if report.delivery is Delivery.CURRENT:
         return f"{label} is up to date: {elements} ({took})"
     unchanged = " (unchanged)" if report.delivery is Delivery.UNCHANGED else ""
+    if view.brief:
+        stats = outcome.stats
+        done = f"{counted(stats.rebuilt, 'element')} rebuilt, {stats.reused:,} reused"
+        return f"{took}, {done} {view.glyphs.to} {label}{unchanged}"
     return f"Built {elements} in {took} {view.glyphs.to} {label}{unchanged}"
 
 

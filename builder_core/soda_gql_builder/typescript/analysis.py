@@ -70,7 +70,7 @@ class Root(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     ``spans`` holds start and end of node ``n`` at ``2 * n`` and ``2 * n + 1``, as offsets into the file.
     ``free`` are the names that the code uses, in order of first use, some of which it may declare itself; ``scoped``
     says which of them are not to be looked up in the module's own scope.
-    ``hash`` identifies ``code`` and ``scoped``: equal hashes, equal meaning.
+    ``hash`` identifies ``code`` and ``scoped``: equal hashes, equal meaning.  ``depth`` says how deep ``code`` nests.
     """
 
     code: ir.Expression
@@ -78,6 +78,7 @@ class Root(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     free: tuple[str, ...]
     scoped: tuple[Scoped, ...]
     hash: bytes
+    depth: int
 
     def span(self, node: int) -> Span:
         return Span(self.spans[2 * node], self.spans[2 * node + 1])

@@ -68,7 +68,14 @@ class Linker:
             elif name in self.scopes.module:
                 self._need(name, self.scopes.module[name])
         digest = xxhash.xxh3_128_digest(_packed(code, scoped) + salt)
-        return Root(code=code, spans=low.finished_spans(), free=tuple(low.names), scoped=tuple(scoped), hash=digest)
+        return Root(
+            code=code,
+            spans=low.finished_spans(),
+            free=tuple(low.names),
+            scoped=tuple(scoped),
+            hash=digest,
+            depth=low.deepest,
+        )
 
     def _scoped_key(self, name: str, declared: Declared) -> str:
         known = self._keys.get((declared.scope, name))

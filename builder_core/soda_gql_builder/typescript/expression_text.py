@@ -29,7 +29,7 @@ def parse_expression(text: str) -> Root | Finding:
     low = Lowering(syntax, {})
     code = lower_expression(low, node)
     spans = tuple([_inside(text, offset) for offset in low.finished_spans()])
-    return Root(code=code, spans=spans, free=(), scoped=(), hash=b"")
+    return Root(code=code, spans=spans, free=(), scoped=(), hash=b"", depth=low.deepest)
 
 
 def _inside(text: str, offset: int) -> int:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from soda_gql_builder.config.model import Config
 from soda_gql_builder.config.read import ConfigReading, read_config
 from soda_gql_builder.config.tsconfig import TsConfigReading, read_tsconfig
 from soda_gql_builder.diagnostics import Diagnostic
+from soda_gql_builder.sources import SourceFile
 
 PATH = "/p/soda-gql.config.ts"
 IMPORT = 'import { defineConfig } from "@soda-gql/config";\n'
@@ -21,7 +22,12 @@ def read(
 ) -> ConfigReading:
     """Read a text as the config; other files are named from the folder of the config."""
     texts = texts_of(text, files)
-    return read_config(PATH, texts.get, texts.__contains__, environment or {})
+    return read_config(PATH, reader(texts), texts.__contains__, environment or {})
+
+
+def reader(texts: Mapping[str, str]) -> Callable[[str], SourceFile | None]:
+    """Reads files from memory."""
+    return lambda path: SourceFile(path, texts[path]) if path in texts else None
 
 
 def texts_of(text: str, files: Mapping[str, str] | None = None) -> dict[str, str]:

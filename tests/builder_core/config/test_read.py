@@ -5,9 +5,20 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.builder_core.config.reading import IMPORT, PATH, check, config_of, project, read, texts_of, with_value
+from tests.builder_core.config.reading import (
+    IMPORT,
+    PATH,
+    check,
+    config_of,
+    project,
+    read,
+    reader,
+    texts_of,
+    with_value,
+)
 
 from soda_gql_builder.config.read import read_config
+from soda_gql_builder.sources import decode, unreadable
 
 # --- conformance in miniature ----------------------------------------------------------------------------
 
@@ -305,18 +316,23 @@ def test_places_are_where_the_values_were_written() -> None:
 
 
 def test_no_file() -> None:
-    reading = read_config("/p/none.ts", {}.get, {}.__contains__, {})
+    reading = read_config("/p/none.ts", reader({}), {}.__contains__, {})
     assert [(item.code, item.path) for item in reading.diagnostics] == [("config-not-found", None)]
 
 
 def test_a_file_that_cannot_be_read() -> None:
-    reading = read_config(PATH, lambda _path: None, {PATH: ""}.__contains__, {})
-    assert [(item.code, item.path) for item in reading.diagnostics] == [("unreadable-file", "soda-gql.config.ts")]
+    for file, code in [
+        (unreadable("soda-gql.config.ts", "no permission"), "unreadable-file"),
+        (decode("soda-gql.config.ts", b"\xff"), "encoding-error"),
+        (None, "unreadable-file"),
+    ]:
+        reading = read_config(PATH, lambda _path, given=file: given, {PATH: ""}.__contains__, {})
+        assert [(item.code, item.path) for item in reading.diagnostics] == [(code, "soda-gql.config.ts")]
 
 
 def test_a_config_at_the_root_and_above_its_files() -> None:
     texts = {"/c.ts": project("outdir: '../x',")}
-    config = read_config("/c.ts", texts.get, texts.__contains__, {}).config
+    config = read_config("/c.ts", reader(texts), texts.__contains__, {}).config
     assert config is not None
     assert (config.root, config.outdir) == ("/", "/x")
 

@@ -24,7 +24,7 @@ def ordered(files: Mapping[str, str]) -> list[str]:
     wanted = [
         (path, item) for path in files if (module := load(path)) is not None for item in module.analysis.definitions
     ]
-    return [f"{path}::{item.path}" for path, item in in_order(load, wanted)]
+    return [f"{path}::{item.path}" for path, item in in_order(load, wanted, lambda _path, _key: None)]
 
 
 def test_source_order_where_nothing_is_named() -> None:

@@ -7,6 +7,7 @@ from contextlib import suppress
 
 import pytest
 from tests.builder_core.javascript.evaluation import CODE, PLACE, Outcome, evaluate, evaluate_body, lower_body
+from tests.builder_core.typescript.lowered import lower
 
 from soda_gql_builder.javascript import functions
 from soda_gql_builder.javascript.builtins import GLOBALS
@@ -25,6 +26,7 @@ from soda_gql_builder.javascript.values import (
     Value,
 )
 from soda_gql_builder.recursion import RECURSION_LIMIT, room_for_recursion
+from soda_gql_builder.typescript import ir
 
 DEEP = 10_000
 
@@ -245,3 +247,30 @@ def test_room_is_given_back() -> None:
             pass
         assert sys.getrecursionlimit() >= RECURSION_LIMIT
     assert sys.getrecursionlimit() == before
+
+
+@pytest.mark.parametrize("count", [100, 5_000])
+def test_evaluations_that_wait_for_each_other(count: int) -> None:
+    """Variables that refer to the one before, each evaluated in a run of its own."""
+    roots = [lower(f"x = a{index - 1} + 1;") for index in range(1, count)]
+
+    def lookup(run: Run, code: Code, name: str, place: Place) -> Value:
+        if name == "a0":
+            return 1.0
+        index = int(name[1:])
+        inner = Run(run.environment, run.frames)
+        lowered = roots[index - 1]
+        statement = lowered.code[0]
+        assert isinstance(statement, ir.ExpressionStatement)
+        assert isinstance(statement.expression, ir.Assign)
+        try:
+            return functions.evaluate_root(inner, code, statement.expression.value, lowered.low.deepest, place)
+        except Abort:
+            return POISON
+        finally:
+            run.findings.extend(inner.findings)
+
+    with room_for_recursion():
+        run = Run(Environment(lookup, GLOBALS))
+        value = lookup(run, CODE, f"a{count - 1}", PLACE)
+    assert value == float(count) if count == 100 else (value is POISON and run.findings)

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
-
 from tests.builder_core.javascript.evaluation import answer, evaluate_body
 from tests.builder_core.javascript.refresh_expectations import TABLE, program_of
 
@@ -18,9 +17,43 @@ BODIES = [
 ]
 
 ATOMS = st.sampled_from(
-    ["0", "-1", "NaN", "1e21", "'a'", "'😀'", "''", "null", "undefined", "true", "x", "o", "a", "f", "this", "[]", "{}"]
-    + ["/a/g", "new Map([[1, 2]])", "new Set([1])", "new Date(0)", "Promise.resolve(1)", "[1, , 2]", "() => x", "nope"]
-    + ["Math", "JSON", "Object", "Array", "String", "Symbol", "console", "new Error('e')", "[3, 1].values()", "`${x}`"]
+    [
+        "0",
+        "-1",
+        "NaN",
+        "1e21",
+        "'a'",
+        "'😀'",
+        "''",
+        "null",
+        "undefined",
+        "true",
+        "x",
+        "o",
+        "a",
+        "f",
+        "this",
+        "[]",
+        "{}",
+        "/a/g",
+        "new Map([[1, 2]])",
+        "new Set([1])",
+        "new Date(0)",
+        "Promise.resolve(1)",
+        "[1, , 2]",
+        "() => x",
+        "nope",
+        "Math",
+        "JSON",
+        "Object",
+        "Array",
+        "String",
+        "Symbol",
+        "console",
+        "new Error('e')",
+        "[3, 1].values()",
+        "`${x}`",
+    ]
 )
 METHODS = st.sampled_from(
     [
@@ -38,8 +71,6 @@ METHODS = st.sampled_from(
         "with",
         "fill",
         "keys",
-    ]
-    + [
         "replace",
         "split",
         "match",
@@ -52,8 +83,6 @@ METHODS = st.sampled_from(
         "apply",
         "bind",
         "get",
-    ]
-    + [
         "set",
         "add",
         "then",
@@ -67,8 +96,6 @@ METHODS = st.sampled_from(
         "entries",
         "assign",
         "length",
-    ]
-    + [
         "hasOwnProperty",
         "constructor",
         "prototype",

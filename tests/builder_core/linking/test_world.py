@@ -71,7 +71,7 @@ def test_values(expression: str, before: str, expected: Any) -> None:
         ("x", "import { x } from 'package';", ["src/a.ts «x» not-static"]),
         ("x", "class x {}", ["src/a.ts «x» not-static"]),
         ("x", "let x = 1; x = 2;", ["src/a.ts «x» not-static"]),
-        ("x", "const x = y; const y = x;", ["src/a.ts «x» evaluation-error"]),
+        ("x", "const x = y; const y = x;", ["src/a.ts «y» evaluation-error", "src/a.ts «x» evaluation-error"]),
         ("x.y", "const x = undefined;", ["src/a.ts «y» evaluation-error"]),
         ("x", "const x = window.y;", ["src/a.ts «window» undefined-name"]),
         ("x + x", "const x = nobody;", ["src/a.ts «nobody» undefined-name"]),

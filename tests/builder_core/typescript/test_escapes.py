@@ -9,8 +9,33 @@ from hypothesis import strategies as st
 from soda_gql_builder.typescript.escapes import cook_string, cook_template, raw_offset, raw_template
 
 PIECES = st.sampled_from(
-    ["a", "é", "😀", " ", "\n", "\r\n", "\r", "\\n", "\\t", "\\\\", "\\`", "\\${", "\\x41", "\\u0042", "\\u{1F600}",
-     "\\ud83d", "\\ude00", "\\0", "\\\n", "\\\r\n", "\\q", "$", "{", "\u2028", "\\\u2028"]
+    [
+        "a",
+        "é",
+        "😀",
+        " ",
+        "\n",
+        "\r\n",
+        "\r",
+        "\\n",
+        "\\t",
+        "\\\\",
+        "\\`",
+        "\\${",
+        "\\x41",
+        "\\u0042",
+        "\\u{1F600}",
+        "\\ud83d",
+        "\\ude00",
+        "\\0",
+        "\\\n",
+        "\\\r\n",
+        "\\q",
+        "$",
+        "{",
+        "\u2028",
+        "\\\u2028",
+    ]
 )
 BROKEN = st.sampled_from(["\\x4", "\\u12", "\\u{110000}", "\\1", "\\u{", "\\x", "\\8", "\\u{" + "0" * 40 + "}", "\\"])
 
