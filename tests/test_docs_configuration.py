@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.builder_core.config.reading import reader
-
 from soda_gql_builder.config import check, check_schemas
 from soda_gql_builder.config.read import read_config
+from tests.builder_core.config.reading import reader
 
 TEXT = (Path(__file__).parent.parent / "docs" / "configuration.md").read_text("utf-8")
 EXAMPLES = re.findall(r"```ts\n(.*?)```", TEXT, re.DOTALL)

@@ -36,7 +36,7 @@ DEFAULT = 'export const example = gql.default(({ query }) => query("Example")`{ 
 # Layers that report on diagnostics and make none.
 REPORTING = ("reporters", "cli")
 # Texts of the source that look like a code.
-NO_CODES = {"missing-alias", "nested-value", "soda-gql-ignore-next-line"}
+NO_CODES = {"missing-alias", "nested-value", "soda-gql", "soda-gql-ignore-next-line"}
 # Codes that are put together: the text before the braces, and what may stand in them.
 COMPOSED = {"duplicate-": ("duplicate-operation", "duplicate-fragment")}
 

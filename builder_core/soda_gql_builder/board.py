@@ -46,6 +46,12 @@ class Board:
         else:
             self._found.pop(finder, None)
 
+    def begin_again(self) -> None:
+        """Forget what was found; what is shown stays until it is settled anew."""
+        self._found.clear()
+        self._by_file.clear()
+        self._changed.update(self.shown)
+
     def touch(self, file: str) -> None:
         """Look at a file again although nobody found anything else: its ignore comments may be others."""
         self._changed.add(file)

@@ -247,6 +247,7 @@ def _surface(load: Load, path: str) -> Surface | None:
         return None
     analysis = module.analysis
     return (
+        bool(module.text),
         analysis.declared,
         tuple([(item.kind, item.exported, item.local, item.source) for item in analysis.exports]),
         tuple([(item.local, item.kind, item.imported, item.source, item.type_only) for item in analysis.imports]),

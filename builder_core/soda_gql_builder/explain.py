@@ -97,9 +97,9 @@ def similar_definitions(session: BuilderSession, wanted: str) -> list[str]:
     if named:
         return sorted(named)[:_MOST_SHOWN]
     ids = {canonical_id(id_): canonical_id(id_) for id_ in sorted(session.identities)}
-    names = {result.name: result.name for _, result in sorted(session.results.items()) if result.name}
+    names = {session.results[id_].name: canonical_id(id_) for id_ in sorted(session.results)}
     short = {id_.rpartition("::")[2]: id_ for id_ in ids}
-    candidates = {**short, **names, **ids}
+    candidates = {**short, **{name: id_ for name, id_ in names.items() if name}, **ids}
     if wanted in candidates:
         return [candidates[wanted]]
     return list(dict.fromkeys(candidates[near] for near in get_close_matches(wanted, candidates, n=3)))

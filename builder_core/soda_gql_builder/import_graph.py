@@ -132,6 +132,16 @@ class ImportGraph:
                     pending.append(importer)
         return False
 
+    def note_outside(self, outside: Iterable[Facts]) -> None:
+        """Files that are no part of the project and were looked at: where their imports lead is asked in vain, too."""
+        for facts in outside:
+            for probe in facts.probed():
+                self.probes.setdefault(probe, set()).add(facts.path)
+
+    def outside_importers(self, paths: Iterable[str]) -> set[str]:
+        """The files outside of the project whose imports depend on these (absolute) paths."""
+        return {path for probe in paths for path in self.probes.get(probe, ()) if path not in self.facts}
+
     def _put(self, path: str, facts: Facts) -> None:
         self.facts[path] = facts
         for target in facts.leads_to():

@@ -18,7 +18,7 @@ from soda_gql_builder.config.tsconfig import read_tsconfig
 from soda_gql_builder.diagnostics import Diagnostic, Severity
 from soda_gql_builder.discovery.globs import entries_of, read_rules
 from soda_gql_builder.discovery.resolve import compile_aliases
-from soda_gql_builder.discovery.rules import EntryRules
+from soda_gql_builder.discovery.rules import EntryRules, patterns_in
 from soda_gql_builder.engine import Engine, Identity
 from soda_gql_builder.evaluate.adapters import adapters_of
 from soda_gql_builder.evaluate.evaluator import DefinitionId, Evaluated, Evaluator
@@ -112,17 +112,20 @@ class BuilderSession:
         self.build = EMPTY_BUILD
         self.config: Config | None = None
         self._setup_files: frozenset[str] = frozenset()
+        self._board = Board()
+        self._chunks: Map[str, Chunk] = Map()
         self._reset()
 
     def _reset(self) -> None:
+        """Know nothing but what came out last: whatever comes out the same again is no news."""
         self._rules: EntryRules | None = None
+        self._patterns: dict[str, bool] = {}
         self._entries: set[str] = set()
         self._graph: ImportGraph | None = None
         self._schemas: dict[str, LoadedSchema] = {}
         self._engine = Engine()
-        self._board = Board()
+        self._board.begin_again()
         self._names = Names()
-        self._chunks: Map[str, Chunk] = Map()
         self._mentions: dict[str, set[DefinitionId]] = {}
 
     @property
@@ -175,7 +178,7 @@ class BuilderSession:
         self._board.put(("config",), reading.diagnostics)
         self.config = reading.config
         if reading.config is None:
-            return self._finish(None, set(), set())
+            return self._finish(None, set(self._chunks), set())
         return self._load_project(reading.config, progress, state)
 
     def _load_project(self, config: Config, progress: Progress, state: StoredState | None) -> Build:
@@ -184,7 +187,9 @@ class BuilderSession:
         self._board.put(("tsconfig",), tsconfig.diagnostics)
         system = GraphqlSystem(config.graphql_system_aliases, config.outdir)
         reading = Reading(config.root, self.files, system, compile_aliases(tsconfig.config))
-        self._rules = read_rules(self.options.paths or config.include, config.exclude)
+        entries_wanted = self.options.paths or config.include
+        self._rules = read_rules(entries_wanted, config.exclude)
+        self._patterns = {path: self.files.exists(path) for path in patterns_in((*entries_wanted, *config.exclude))}
         for label in config.schemas:
             self._load_schema(config, label)
         self._graph = ImportGraph(reading)
@@ -197,7 +202,7 @@ class BuilderSession:
         modules = self._graph.add_entries(
             entries.sources, read, lambda done, all_: progress("Reading files", done, all_)
         )
-        return self._rebuild(modules, set(), lambda done, all_: progress("Building", done, all_))
+        return self._rebuild(modules | set(self._chunks), set(), lambda done, all_: progress("Building", done, all_))
 
     def _restore(self, config: Config, graph: ImportGraph, state: StoredState) -> Build:
         self._entries = {absolute_path(config.root, path) for path in state.entries}
@@ -210,6 +215,9 @@ class BuilderSession:
         self._chunks = Map({chunk.path: chunk for chunk in state.chunks})
         self._mentions = {path: set(ids) for path, ids in state.mentions.items()}
         snapshot = Snapshot(config, graph.reading, dict(self._schemas), graph.facts)
+        for path in sorted(self._engine.modules_read() - graph.facts.keys()):
+            snapshot.load(path)
+        graph.note_outside(snapshot.outside)
         return self._finish(snapshot, set(), set())
 
     def saved(self) -> StoredState | None:
@@ -273,7 +281,7 @@ class BuilderSession:
     def _update(self, paths: list[str]) -> Build:
         self.files.forget(paths)
         config, graph, rules = self.config, self._graph, self._rules
-        if config is None or graph is None or rules is None or not self._setup_files.isdisjoint(paths):
+        if config is None or graph is None or rules is None or self._is_setup(paths):
             return self._load(_untold, None)
         stale = self._update_schemas(config, paths)
         sources = [path for path in paths if not self._is_schema(config, path)]
@@ -284,8 +292,16 @@ class BuilderSession:
                 self._entries.discard(path)
         self._tell_entries(config)
         modules = graph.change(sources, rules.matches)
-        outside = {relative_path(config.root, path) for path in sources} - modules
+        outside = {relative_path(config.root, path) for path in sources} | graph.outside_importers(paths)
         return self._rebuild(modules | outside, stale, lambda _done, _all: None)
+
+    def _is_setup(self, paths: Iterable[str]) -> bool:
+        """Whether a file belongs to config or tsconfig; or is named like a pattern, and has come or gone."""
+        return any(
+            path in self._setup_files or self._patterns.get(path, exists) is not exists
+            for path in paths
+            for exists in [self.files.exists(path)]
+        )
 
     def _is_schema(self, config: Config, path: str) -> bool:
         return any(path in schema.schema for schema in config.schemas.values())
@@ -317,6 +333,7 @@ class BuilderSession:
         outdated, gone = self._engine.outdated(snapshot.load, modules, definitions)
         evaluator = self._evaluator(config, snapshot)
         evaluated = self._engine.evaluate(snapshot.load, evaluator, stale | outdated, progress, self._share)
+        graph.note_outside(snapshot.outside)
         self._tell(snapshot, modules, evaluated, gone)
         return self._finish(snapshot, modules, evaluated)
 
@@ -421,6 +438,8 @@ class BuilderSession:
 
     def dispose(self) -> None:
         """Let go of everything."""
+        self._board = Board()
+        self._chunks = Map()
         self._reset()
         self.build = EMPTY_BUILD
 

@@ -29,6 +29,11 @@ class Snapshot:
         self.facts = facts
         self._outside: dict[str, Facts | None] = {}
 
+    @property
+    def outside(self) -> list[Facts]:
+        """What was looked at so far and is no part of the project."""
+        return [facts for facts in self._outside.values() if facts is not None]
+
     def load(self, path: str) -> Module | None:
         """The module at a relative path; also one that is no part of the project, an adapter for example."""
         facts = self.facts.get(path)

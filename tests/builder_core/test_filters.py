@@ -124,7 +124,7 @@ def test_a_filter_without_a_match_is_told(session: BuilderSession, written: str)
 
 
 def test_what_is_mistyped_is_guessed(session: BuilderSession) -> None:
-    assert similar_places(session, "src/usr.ts") == ["src/user.ts"]
+    assert similar_places(session, "src/usr.ts")[0] == "src/user.ts"
     assert similar_places(session, "src/user.ts::bit")[0] == "src/user.ts::bits"
 
 

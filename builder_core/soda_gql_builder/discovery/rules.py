@@ -157,6 +157,11 @@ def compile_rules(include: Sequence[str], exclude: Sequence[str], exists: Callab
     return EntryRules(wanted, literals, positive, negative, unusable)
 
 
+def patterns_in(entries: Iterable[str]) -> list[str]:
+    """The entries, without ``!``, that mean another thing once there is a file of that name."""
+    return [plain for entry in entries if not is_static(plain := entry.removeprefix("!"))]
+
+
 def _excluding(entry: str, exists: Callable[[str], bool], unusable: list[BadPattern]) -> list[Segments]:
     alternatives = _alternatives(entry, unusable)
     # An existing path is excluded as it is spelled, together with whatever the spelling means as a pattern.

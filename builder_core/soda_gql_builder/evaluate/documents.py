@@ -10,11 +10,13 @@ if not negative.  A node that was made by a callback builder, and everything els
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal, TypeAlias
 
 import msgspec
 
 from soda_gql_builder.graphql import ast
+from soda_gql_builder.schema.index import Field
 
 DocumentKind = Literal["query", "mutation", "subscription", "fragment"]
 
@@ -69,13 +71,19 @@ class WrittenDocument(msgspec.Struct, frozen=True):
     complete: bool = True
 
 
+Occupant: TypeAlias = Field | ast.Field | None
+"""What gives a response key its result: a plain leaf is known by its definition; None stands for several things."""
+
+
 class Fragment(msgspec.Struct, frozen=True):
     """An evaluated fragment.
 
     ``variables`` are all that it needs: its own and those hoisted from the fragments it interpolates, first
     declaration wins.  ``schema`` is the label of the schema it was written for.
+    ``keys`` are the response keys that it puts into a selection set (see ``validate.response_keys``).
     """
 
     schema: str
     document: WrittenDocument
     variables: tuple[ast.VariableDefinition, ...]
+    keys: Mapping[str, Occupant]

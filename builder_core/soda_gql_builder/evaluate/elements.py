@@ -16,6 +16,7 @@ from soda_gql_builder.javascript.run import Run
 from soda_gql_builder.javascript.values import POISON, UNDEFINED, Place, Site, Value
 from soda_gql_builder.schema.index import TypeInfo
 from soda_gql_builder.typescript import ir
+from soda_gql_builder.validate.response_keys import keys_of_document
 
 _ROOT_NAMES = {"query": "Query", "mutation": "Mutation", "subscription": "Subscription"}
 
@@ -42,7 +43,7 @@ def make_fragment(
 ) -> FragmentElement:
     """The element of a written fragment."""
     variables = merged_variables(document.variable_definitions, document.expansions)
-    fragment = Fragment(desk.label, document, variables)
+    fragment = Fragment(desk.label, document, variables, keys_of_document(document, desk.schema))
 
     def spread(element: FragmentElement, run: Run, _this: Value, given: list[Value], site: Site) -> Value:
         value = given[0] if given else UNDEFINED

@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from soda_gql_builder.evaluate.documents import Expansion, Spread, WrittenDocument
 from soda_gql_builder.evaluate.elements import merged_variables
+from soda_gql_builder.evaluate.emission import Emission
 from soda_gql_builder.evaluate.emit_selections import Part, selections_json
-from soda_gql_builder.evaluate.emit_values import Json, arguments_json, name_json, value_json, variable_json
+from soda_gql_builder.evaluate.emit_values import Json, directives_json, name_json, value_json, variable_json
 from soda_gql_builder.graphql import ast
 from soda_gql_builder.schema.index import SchemaIndex
 from soda_gql_builder.schema.references import named_type
@@ -17,20 +18,21 @@ Locate = Callable[[int], int]
 
 
 def document_json(document: WrittenDocument, schema: SchemaIndex, locate: Locate) -> tuple[Json, list[str]]:
-    """The document, and the names of its variables in order."""
+    """The document, and the names of its variables in order.  Raises ``Oversized``."""
+    emission = Emission(schema)
     variables = merged_variables(document.variable_definitions, document.expansions)
     if any(_hoists(expansion) for expansion in document.expansions):
-        definitions = [_rebuilt(schema, definition) for definition in variables]
+        definitions = [_rebuilt(emission, definition) for definition in variables]
     else:
         definitions = [_verbatim(definition, locate) for definition in document.variable_definitions]
     parent = schema.types.get(document.type_name) if document.type_name is not None else None
-    part = Part(document.selection_set.selections, document.expansions, None)
+    whole = Part(document.selection_set.selections, document.expansions, None)
     operation: Json = {
         "kind": "OperationDefinition",
         "operation": document.kind,
         "name": name_json(document.name),
         "variableDefinitions": definitions,
-        "selectionSet": {"kind": "SelectionSet", "selections": selections_json(schema, parent, [part])},
+        "selectionSet": {"kind": "SelectionSet", "selections": selections_json(emission, parent, [whole])},
     }
     names = [definition.variable.name.value for definition in variables]
     return {"kind": "Document", "definitions": [operation]}, names
@@ -43,16 +45,16 @@ def _hoists(expansion: Expansion) -> bool:
 # --- variable definitions that were rebuilt: no locations, normalised values -----------------------------
 
 
-def _rebuilt(schema: SchemaIndex, definition: ast.VariableDefinition) -> Json:
+def _rebuilt(emission: Emission, definition: ast.VariableDefinition) -> Json:
     json: Json = {"kind": "VariableDefinition", "variable": variable_json(definition.variable.name.value)}
     if definition.default is not None:
         name = named_type(definition.type).name.value
-        default = value_json(schema, definition.default, name, None)
+        default = value_json(emission, definition.default, name, None)
         if default is not None:
             json["defaultValue"] = default
     json["type"] = _type(definition.type)
     if definition.directives:
-        json["directives"] = [_directive(schema, directive) for directive in definition.directives]
+        json["directives"] = directives_json(emission, definition.directives, None)
     return json
 
 
@@ -62,13 +64,6 @@ def _type(node: ast.TypeNode) -> Json:
     if isinstance(node, ast.ListType):
         return {"kind": "ListType", "type": _type(node.item)}
     return {"kind": "NamedType", "name": name_json(node.name.value)}
-
-
-def _directive(schema: SchemaIndex, directive: ast.Directive) -> Json:
-    info = schema.directives.get(directive.name.value)
-    known = info.arguments if info is not None else {}
-    arguments = arguments_json(schema, directive.arguments, known, None, keep_enums=True)
-    return {"kind": "Directive", "name": name_json(directive.name.value), "arguments": arguments}
 
 
 # --- variable definitions as they were parsed, with locations --------------------------------------------

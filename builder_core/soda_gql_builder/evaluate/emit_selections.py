@@ -5,35 +5,31 @@ Upstream replaces an earlier selection by a later one of the same key; here they
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
+from typing import TypeAlias
 
 import msgspec
 
 from soda_gql_builder.evaluate.documents import Expansion, Fragment, Selections, Spread
-from soda_gql_builder.evaluate.emit_values import (
-    Bindings,
-    Json,
-    arguments_json,
-    directives_json,
-    name_json,
-)
+from soda_gql_builder.evaluate.emission import Bindings, Emission
+from soda_gql_builder.evaluate.emit_values import Json, arguments_json, directives_json, name_json
 from soda_gql_builder.graphql import ast
-from soda_gql_builder.schema.index import SchemaIndex, TypeInfo
+from soda_gql_builder.schema.index import TypeInfo
 
-_key = msgspec.json.Encoder().encode
-
-MAX_DEPTH = 250
-"""Selections nested deeper than this, fragments inlined, are cut; validation reports them."""
+_PACK = msgspec.msgpack.Encoder()
 
 
 class Part:
-    """Selections to be merged into one set: where they come from, and how their variables are bound."""
+    """Selections to be merged into one set: where they come from, and how their variables are bound.
 
-    __slots__ = ("bindings", "expansions", "prefix", "selections")
+    ``identity`` is the same only for parts that come to the same.
+    """
+
+    __slots__ = ("bindings", "expansions", "identity", "prefix", "selections")
 
     def __init__(
         self,
-        selections: Iterable[ast.Selection],
+        selections: tuple[ast.Selection, ...],
         expansions: tuple[Expansion, ...],
         bindings: Bindings | None,
         prefix: str = "",
@@ -42,6 +38,7 @@ class Part:
         self.expansions = expansions
         self.bindings = bindings
         self.prefix = prefix
+        self.identity = (id(selections), id(bindings), prefix)
 
 
 class Slot:
@@ -52,18 +49,22 @@ class Slot:
     def __init__(self, json: Json, type_: TypeInfo | None) -> None:
         self.json = json
         self.type = type_
-        self.parts: list[Part] | None = None
+        self.parts: list[Part] = []
 
 
-def selections_json(schema: SchemaIndex, parent: TypeInfo | None, parts: list[Part], depth: int = 0) -> list[Json]:
+_Slots: TypeAlias = dict[tuple[object, ...], Slot]
+
+
+def selections_json(emission: Emission, parent: TypeInfo | None, parts: list[Part], depth: int = 0) -> list[Json]:
     """The selections of all parts on a type, inlined and merged, in order of first appearance."""
-    slots: dict[bytes, Slot] = {}
+    slots: _Slots = {}
+    seen: set[object] = set()
     for part in parts:
-        _collect(schema, parent, part, slots)
+        _collect(emission, parent, part, slots, seen)
     made: list[Json] = []
     for slot in slots.values():
-        if slot.parts is not None:
-            inner = selections_json(schema, slot.type, slot.parts, depth + 1) if depth < MAX_DEPTH else []
+        if slot.parts:
+            inner = selections_json(emission, slot.type, slot.parts, emission.go_down(depth))
             slot.json["selectionSet"] = {"kind": "SelectionSet", "selections": inner}
         made.append(slot.json)
     if parent is not None and parent.kind == "union":
@@ -72,36 +73,59 @@ def selections_json(schema: SchemaIndex, parent: TypeInfo | None, parts: list[Pa
     return made
 
 
-def _collect(schema: SchemaIndex, parent: TypeInfo | None, part: Part, slots: dict[bytes, Slot]) -> None:
-    for selection in part.selections:
-        if isinstance(selection, ast.Field):
-            _collect_field(schema, parent, part, selection, slots)
-        elif isinstance(selection, ast.InlineFragment):
-            inner = Part(selection.selection_set.selections, part.expansions, part.bindings, part.prefix)
-            condition = selection.type_condition.name.value if selection.type_condition is not None else None
-            directives = directives_json(schema, selection.directives, part.bindings)
-            _collect_inline(schema, parent, condition, directives, inner, slots)
-        elif isinstance(selection, ast.Interpolation):
-            _collect_interpolation(schema, parent, part, selection, slots)
+def _collect(emission: Emission, parent: TypeInfo | None, whole: Part, slots: _Slots, seen: set[object]) -> None:
+    """Fill the slots from a part and from the fragments in it, each of them once."""
+    pending = [_unseen(whole, seen)]
+    while pending:
+        part, selections = pending[-1]
+        inner = None
+        for selection in selections:
+            emission.spend()
+            if isinstance(selection, ast.Field):
+                _add_field(emission, parent, part, selection, slots)
+            elif isinstance(selection, ast.InlineFragment):
+                _add_inline(emission, parent, part, selection, slots)
+            elif isinstance(selection, ast.Interpolation):
+                inner = _interpolated(emission, parent, part, selection, slots)
+                if inner is not None:
+                    break
+        if inner is not None:
+            pending.append(_unseen(inner, seen))
+        else:
+            pending.pop()
 
 
-def _collect_field(
-    schema: SchemaIndex, parent: TypeInfo | None, part: Part, field: ast.Field, slots: dict[bytes, Slot]
-) -> None:
+def _unseen(part: Part, seen: set[object]) -> tuple[Part, Iterator[ast.Selection]]:
+    """The part with its selections, none if they have been taken."""
+    selections = () if part.identity in seen else part.selections
+    seen.add(part.identity)
+    return part, iter(selections)
+
+
+def _add_field(emission: Emission, parent: TypeInfo | None, part: Part, field: ast.Field, slots: _Slots) -> None:
     name = field.name.value
     key = part.prefix + field.response_key.value
-    found = schema.field(parent, name) if parent is not None else None
+    found = emission.schema.field(parent, name) if parent is not None else None
     known = found.arguments if found is not None else {}
-    arguments = arguments_json(schema, field.arguments, known, part.bindings) if field.arguments else []
-    directives = directives_json(schema, field.directives, part.bindings) if field.directives else []
-    identity = _key((key, name, arguments, directives)) if arguments or directives else f"{key}:{name}".encode()
+    arguments = arguments_json(emission, field.arguments, known, part.bindings) if field.arguments else []
+    directives = directives_json(emission, field.directives, part.bindings) if field.directives else []
+    identity = (key, name, _written(arguments, directives))
     slot = slots.get(identity)
     if slot is None:
-        json = _field_json(field, key, arguments, directives)
-        slot = slots[identity] = Slot(json, schema.types.get(found.type.name) if found is not None else None)
+        type_ = emission.schema.types.get(found.type.name) if found is not None else None
+        slot = slots[identity] = Slot(_field_json(field, key, arguments, directives), type_)
     if field.selection_set is not None:
-        inner = Part(field.selection_set.selections, part.expansions, part.bindings)
-        slot.parts = [*(slot.parts or ()), inner]
+        slot.parts.append(Part(field.selection_set.selections, part.expansions, part.bindings))
+
+
+def _written(*lists: list[Json]) -> object:
+    """What is equal for equal JSON."""
+    if not any(lists):
+        return None
+    try:
+        return _PACK.encode(lists)
+    except UnicodeEncodeError:
+        return repr(lists)
 
 
 def _field_json(field: ast.Field, key: str, arguments: list[Json], directives: list[Json]) -> Json:
@@ -117,15 +141,24 @@ def _field_json(field: ast.Field, key: str, arguments: list[Json], directives: l
     return json
 
 
-def _collect_inline(
-    schema: SchemaIndex,
+def _add_inline(
+    emission: Emission, parent: TypeInfo | None, part: Part, fragment: ast.InlineFragment, slots: _Slots
+) -> None:
+    inner = Part(fragment.selection_set.selections, part.expansions, part.bindings, part.prefix)
+    condition = fragment.type_condition.name.value if fragment.type_condition is not None else None
+    directives = directives_json(emission, fragment.directives, part.bindings)
+    _put_inline(emission, parent, condition, directives, inner, slots)
+
+
+def _put_inline(
+    emission: Emission,
     parent: TypeInfo | None,
     condition: str | None,
     directives: list[Json],
     inner: Part,
-    slots: dict[bytes, Slot],
+    slots: _Slots,
 ) -> None:
-    identity = _key(("...", condition, inner.prefix, directives))
+    identity = ("...", condition, inner.prefix, _written(directives))
     slot = slots.get(identity)
     if slot is None:
         json: Json = {"kind": "InlineFragment"}
@@ -133,63 +166,61 @@ def _collect_inline(
             json["typeCondition"] = {"kind": "NamedType", "name": name_json(condition)}
         if directives:
             json["directives"] = directives
-        slot = slots[identity] = Slot(json, schema.types.get(condition) if condition is not None else parent)
-    slot.parts = [*(slot.parts or ()), inner]
+        type_ = emission.schema.types.get(condition) if condition is not None else parent
+        slot = slots[identity] = Slot(json, type_)
+    slot.parts.append(inner)
 
 
-def _collect_interpolation(
-    schema: SchemaIndex, parent: TypeInfo | None, part: Part, use: ast.Interpolation, slots: dict[bytes, Slot]
-) -> None:
+def _interpolated(
+    emission: Emission, parent: TypeInfo | None, part: Part, use: ast.Interpolation, slots: _Slots
+) -> Part | None:
+    """What is interpolated, to be taken in place; None if it went into a slot."""
     expansion = part.expansions[use.index]
     if expansion is None:
-        return
-    directives = directives_json(schema, use.directives, part.bindings)
+        return None
+    directives = directives_json(emission, use.directives, part.bindings)
     if isinstance(expansion, Selections):
         inner = Part(expansion.selections, part.expansions, part.bindings, part.prefix)
-        if directives:
-            _collect_inline(schema, parent, None, directives, inner, slots)
-        else:
-            _collect(schema, parent, inner, slots)
-        return
-    inner = _fragment_part(expansion, part)
-    condition = expansion.fragment.document.type_name
-    if directives or not _fits_directly(parent, expansion.fragment):
-        _collect_inline(schema, parent, condition, directives, inner, slots)
+        condition, direct = None, True
     else:
-        _collect(schema, parent, inner, slots)
+        document = expansion.fragment.document
+        bindings = emission.bound(expansion, part.bindings)
+        inner = Part(document.selection_set.selections, document.expansions, bindings, part.prefix + expansion.prefix)
+        condition, direct = document.type_name, _fits_directly(emission, parent, expansion.fragment)
+    if direct and not directives:
+        return inner
+    _put_inline(emission, parent, condition, directives, inner, slots)
+    return None
 
 
-def _fragment_part(spread: Spread, part: Part) -> Part:
-    document = spread.fragment.document
-    bindings = part.bindings
-    if spread.arguments is not None:
-        bindings = Bindings({argument.name.value: argument.value for argument in spread.arguments}, part.bindings)
-    return Part(document.selection_set.selections, document.expansions, bindings, part.prefix + spread.prefix)
-
-
-def _fits_directly(parent: TypeInfo | None, fragment: Fragment) -> bool:
+def _fits_directly(emission: Emission, parent: TypeInfo | None, fragment: Fragment) -> bool:
     """Whether the fragment's selections mean the same without ``... on Type`` around them."""
     condition = fragment.document.type_name
     if parent is None or condition is None or parent.name == condition:
         return True
     if condition not in parent.interfaces:
         return False
-    return not _narrows(fragment)
+    return not _narrows(emission, fragment)
 
 
-def _narrows(fragment: Fragment) -> bool:
+def _narrows(emission: Emission, fragment: Fragment) -> bool:
     """Whether a fragment looks at subtypes at its top level, so that it depends on being on an abstract type."""
+    if id(fragment) in emission.plain:
+        return False
+    met = {id(fragment)}
     pending = [fragment]
-    while pending:
-        document = pending.pop().document
+    for inner in pending:
+        document = inner.document
         for selection in document.selection_set.selections:
             if isinstance(selection, ast.InlineFragment):
                 return True
             expansion = document.expansions[selection.index] if isinstance(selection, ast.Interpolation) else None
-            if isinstance(expansion, Spread):
+            if isinstance(expansion, Selections):
+                return True
+            if isinstance(expansion, Spread) and id(expansion.fragment) not in met:
                 if expansion.fragment.document.type_name != document.type_name:
                     return True
+                met.add(id(expansion.fragment))
                 pending.append(expansion.fragment)
-            elif isinstance(expansion, Selections):
-                return True
+    emission.plain |= met
     return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final, TypeAlias
 
+from soda_gql_builder.evaluate.emission import Bindings, Emission
 from soda_gql_builder.graphql import ast
 from soda_gql_builder.schema.index import SchemaIndex
 from soda_gql_builder.typescript.numbers import number_text
@@ -13,19 +14,6 @@ Json: TypeAlias = dict[str, Any]
 
 OMITTED: Final = None
 """A value that is left out together with its argument, field or list item."""
-
-
-class Bindings:
-    """What the variables of a spread fragment are bound to; None stands for an operation's own variables.
-
-    ``outer`` are the bindings in which the argument values themselves are read.
-    """
-
-    __slots__ = ("outer", "values")
-
-    def __init__(self, values: Mapping[str, ast.Value], outer: Bindings | None) -> None:
-        self.values = values
-        self.outer = outer
 
 
 def name_json(value: str) -> Json:
@@ -37,17 +25,27 @@ def variable_json(name: str) -> Json:
 
 
 def value_json(
-    schema: SchemaIndex, value: ast.Value, type_name: str | None, bindings: Bindings | None, *, keep_enums: bool = False
+    emission: Emission,
+    value: ast.Value,
+    type_name: str | None,
+    bindings: Bindings | None,
+    *,
+    keep_enums: bool = False,
+    depth: int = 0,
 ) -> Json | None:
     """The JSON of a value at a position of the named type, OMITTED for an unbound variable.
 
     Upstream reads literals as JavaScript values and writes them by the expected type: an enum literal outside of an
     enum position becomes a string.  ``keep_enums`` is for directives, where it stays what the user wrote.
     """
+    emission.spend()
     if isinstance(value, ast.Variable):
-        return _variable(schema, value.name.value, type_name, bindings, keep_enums)
+        found, bindings = _bound(value, bindings)
+        if found is None or isinstance(found, ast.Variable):
+            return variable_json(found.name.value) if found is not None else OMITTED
+        value = found
     if isinstance(value, ast.StringValue | ast.EnumValue):
-        return _text(schema, value, type_name, keep_enums)
+        return _text(emission.schema, value, type_name, keep_enums)
     if isinstance(value, ast.IntValue | ast.FloatValue):
         return number_json(value.value)
     if isinstance(value, ast.BooleanValue):
@@ -55,22 +53,22 @@ def value_json(
     if isinstance(value, ast.NullValue):
         return {"kind": "NullValue"}
     if isinstance(value, ast.ListValue):
-        items = [value_json(schema, item, type_name, bindings, keep_enums=keep_enums) for item in value.values]
+        below = emission.go_down(depth)
+        items = [
+            value_json(emission, item, type_name, bindings, keep_enums=keep_enums, depth=below) for item in value.values
+        ]
         return {"kind": "ListValue", "values": [item for item in items if item is not OMITTED]}
     if isinstance(value, ast.ObjectValue):
-        return _object(schema, value, type_name, bindings, keep_enums)
+        return _object(emission, value, type_name, bindings, keep_enums, emission.go_down(depth))
     return OMITTED
 
 
-def _variable(
-    schema: SchemaIndex, name: str, type_name: str | None, bindings: Bindings | None, keep_enums: bool
-) -> Json | None:
-    if bindings is None:
-        return variable_json(name)
-    bound = bindings.values.get(name)
-    if bound is None:
-        return OMITTED
-    return value_json(schema, bound, type_name, bindings.outer, keep_enums=keep_enums)
+def _bound(variable: ast.Variable, bindings: Bindings | None) -> tuple[ast.Value | None, Bindings | None]:
+    """What a variable stands for, and how that is to be read: one of the operation's own, a value, or nothing."""
+    value: ast.Value | None = variable
+    while isinstance(value, ast.Variable) and bindings is not None:
+        value, bindings = bindings.values.get(value.name.value), bindings.outer
+    return value, bindings
 
 
 def _text(schema: SchemaIndex, value: ast.StringValue | ast.EnumValue, type_name: str | None, keep_enums: bool) -> Json:
@@ -90,22 +88,26 @@ def number_json(literal: str) -> Json:
 
 
 def _object(
-    schema: SchemaIndex, value: ast.ObjectValue, type_name: str | None, bindings: Bindings | None, keep_enums: bool
+    emission: Emission,
+    value: ast.ObjectValue,
+    type_name: str | None,
+    bindings: Bindings | None,
+    keep_enums: bool,
+    depth: int,
 ) -> Json:
-    info = schema.types.get(type_name) if type_name is not None else None
+    info = emission.schema.types.get(type_name) if type_name is not None else None
     fields: list[Json] = []
     for field in value.fields:
         expected = info.input_fields.get(field.name.value) if info is not None else None
-        member = value_json(
-            schema, field.value, expected.type.name if expected else None, bindings, keep_enums=keep_enums
-        )
+        expected_type = expected.type.name if expected else None
+        member = value_json(emission, field.value, expected_type, bindings, keep_enums=keep_enums, depth=depth)
         if member is not OMITTED:
             fields.append({"kind": "ObjectField", "name": name_json(field.name.value), "value": member})
     return {"kind": "ObjectValue", "fields": fields}
 
 
 def arguments_json(
-    schema: SchemaIndex,
+    emission: Emission,
     arguments: tuple[ast.Argument, ...],
     known: Mapping[str, Any],
     bindings: Bindings | None,
@@ -117,21 +119,19 @@ def arguments_json(
     for argument in arguments:
         expected = known.get(argument.name.value)
         value = value_json(
-            schema, argument.value, expected.type.name if expected else None, bindings, keep_enums=keep_enums
+            emission, argument.value, expected.type.name if expected else None, bindings, keep_enums=keep_enums
         )
         if value is not OMITTED:
             made.append({"kind": "Argument", "name": name_json(argument.name.value), "value": value})
     return made
 
 
-def directives_json(
-    schema: SchemaIndex, directives: tuple[ast.Directive, ...], bindings: Bindings | None
-) -> list[Json]:
+def directives_json(emission: Emission, directives: tuple[ast.Directive, ...], bindings: Bindings | None) -> list[Json]:
     """Directives with their arguments."""
     made: list[Json] = []
     for directive in directives:
-        info = schema.directives.get(directive.name.value)
+        info = emission.schema.directives.get(directive.name.value)
         known = info.arguments if info is not None else {}
-        arguments = arguments_json(schema, directive.arguments, known, bindings, keep_enums=True)
+        arguments = arguments_json(emission, directive.arguments, known, bindings, keep_enums=True)
         made.append({"kind": "Directive", "name": name_json(directive.name.value), "arguments": arguments})
     return made

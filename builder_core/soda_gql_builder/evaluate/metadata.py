@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import NamedTuple
 
 from soda_gql_builder.evaluate.documents import Selections, Spread, WrittenDocument
-from soda_gql_builder.evaluate.emit_values import Bindings, Json
+from soda_gql_builder.evaluate.emission import MAX_SIZE, Bindings, Oversized
+from soda_gql_builder.evaluate.emit_values import Json
 from soda_gql_builder.evaluate.hosts import FragmentElement, OperationElement, VariableReference, Variables
 from soda_gql_builder.evaluate.json_values import to_javascript
 from soda_gql_builder.evaluate.variable_tools import variable_tools
@@ -50,11 +52,13 @@ class Outcome(NamedTuple):
 def evaluate_metadata(
     run: Run, element: OperationElement, adapter: Adapter, json: Json, names: list[str], place: Place
 ) -> Outcome:
-    """Run what the operation, its fragments and its adapter attach to the document."""
-    uses = list(_uses(element.document, element.elements, None))
+    """Run what the operation, its fragments and its adapter attach to the document.  Raises ``Oversized``."""
     transforms = is_callable(element.transform) or is_callable(adapter.transform)
-    if element.metadata is UNDEFINED and not transforms and all(use.element.metadata is UNDEFINED for use in uses):
+    if element.metadata is UNDEFINED and not transforms and not _have_metadata(element.elements):
         return Outcome(UNDEFINED, UNDEFINED)
+    uses = list(islice(_uses(element.document, element.elements, None), MAX_SIZE + 1))
+    if len(uses) > MAX_SIZE:
+        raise Oversized(f"uses fragments more than {MAX_SIZE:,} times")
     # User code gets values of its own; most operations have none that looks at the document.
     document = to_javascript(json) if transforms or is_callable(element.metadata) else UNDEFINED
     collected = _aggregate(run, adapter, [_fragment_metadata(run, use, place) for use in uses], place)
@@ -118,6 +122,19 @@ def _aggregate(run: Run, adapter: Adapter, collected: list[Value], place: Place)
 # --- fragments -------------------------------------------------------------------------------------------
 
 
+def _have_metadata(elements: Iterable[FragmentElement | None]) -> bool:
+    """Whether any of the fragments, or of those that they use, has metadata."""
+    pending = list(elements)
+    met: set[int] = set()
+    for element in pending:
+        if element is not None and id(element) not in met:
+            if element.metadata is not UNDEFINED:
+                return True
+            met.add(id(element))
+            pending.extend(element.elements)
+    return False
+
+
 def _uses(
     document: WrittenDocument, elements: tuple[FragmentElement | None, ...], bindings: Bindings | None
 ) -> Iterator[Use]:
@@ -150,34 +167,36 @@ def _fragment_metadata(run: Run, use: Use, place: Place) -> Value:
     if not is_callable(metadata):
         return metadata
     bound = {
-        definition.variable.name.value: _bound(definition.variable.name.value, use.bindings, place)
+        definition.variable.name.value: _bound(run, definition.variable.name.value, use.bindings, place)
         for definition in use.element.fragment.variables
     }
     tools = JSObject({"$": Variables(bound), "$var": variable_tools()})
     return functions.settle(functions.call(run, metadata, UNDEFINED, [tools], None, place), place)
 
 
-def _bound(name: str, bindings: Bindings | None, place: Place) -> VariableReference:
+def _bound(run: Run, name: str, bindings: Bindings | None, place: Place) -> VariableReference:
     """What a fragment's variable is where it is used: a variable of the operation, or a value."""
-    if bindings is None:
-        return VariableReference(name, UNDEFINED, place)
-    value = bindings.values.get(name)
-    if value is None:
-        return VariableReference(None, UNDEFINED, place)
-    if isinstance(value, ast.Variable):
-        return _bound(value.name.value, bindings.outer, place)
-    return VariableReference(None, _javascript(value, bindings.outer, place), place)
+    while bindings is not None:
+        value, bindings = bindings.values.get(name), bindings.outer
+        if value is None:
+            return VariableReference(None, UNDEFINED, place)
+        if not isinstance(value, ast.Variable):
+            return VariableReference(None, _javascript(run, value, bindings, place), place)
+        name = value.name.value
+    return VariableReference(name, UNDEFINED, place)
 
 
-def _javascript(value: ast.Value, bindings: Bindings | None, place: Place) -> Value:
+def _javascript(run: Run, value: ast.Value, bindings: Bindings | None, place: Place) -> Value:
     if isinstance(value, ast.Variable):
-        return _bound(value.name.value, bindings, place)
+        return _bound(run, value.name.value, bindings, place)
     if isinstance(value, ast.IntValue | ast.FloatValue):
         return float(value.value)
     if isinstance(value, ast.ListValue):
-        return JSArray([_javascript(item, bindings, place) for item in value.values])
+        with run.nested(place):
+            return JSArray([_javascript(run, item, bindings, place) for item in value.values])
     if isinstance(value, ast.ObjectValue):
-        return JSObject({field.name.value: _javascript(field.value, bindings, place) for field in value.fields})
+        with run.nested(place):
+            return JSObject({item.name.value: _javascript(run, item.value, bindings, place) for item in value.fields})
     if isinstance(value, ast.NullValue):
         return None
     return UNDEFINED if isinstance(value, ast.MissingValue) else value.value

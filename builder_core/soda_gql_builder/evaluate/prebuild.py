@@ -9,6 +9,7 @@ import msgspec
 
 from soda_gql_builder.evaluate.desk import Desk
 from soda_gql_builder.evaluate.documents import Fragment
+from soda_gql_builder.evaluate.emission import Oversized
 from soda_gql_builder.evaluate.emit import document_json
 from soda_gql_builder.evaluate.hosts import OperationElement
 from soda_gql_builder.evaluate.json_text import encode_json
@@ -30,15 +31,19 @@ def fragment_prebuild(fragment: Fragment) -> bytes:
 
 def operation_prebuild(
     desk: Desk, element: OperationElement, adapter: Adapter, multiline: Multiline, place: Place
-) -> bytes:
-    """``{ operationType, operationName, schemaLabel, document, variableNames, metadata? }``.
+) -> bytes | None:
+    """``{ operationType, operationName, schemaLabel, document, variableNames, metadata? }``; None if it is reported.
 
     May throw the user's exceptions; ``place`` is the definition's, for errors without a place of their own.
     """
     written = element.document
-    locate = _locator(element, element.source, multiline)
-    json, names = document_json(written, desk.schema, locate)
-    outcome = evaluate_metadata(desk.run, element, adapter, json, names, place)
+    try:
+        json, names = document_json(written, desk.schema, _locator(element, element.source, multiline))
+        outcome = evaluate_metadata(desk.run, element, adapter, json, names, place)
+    except Oversized as reason:
+        message = f"The operation {reason}, fragments in fragments included. Split it."
+        desk.run.report("evaluation-error", message, element.name_place or place)
+        return None
     prebuild: dict[str, Any] = {
         "operationType": written.kind,
         "operationName": written.name,

@@ -19,12 +19,29 @@ from soda_gql_builder.graph.model import (
 )
 from soda_gql_builder.graph.patches import apply_patch
 from soda_gql_builder.linking.world import BindingRead, DefinitionRead, NameRead
+from soda_gql_builder.session import Build
 from soda_gql_builder.typescript.analysis import Definition
 
 
 def graph_of(facts: Mapping[str, Facts], results: Mapping[DefinitionId, Evaluated]) -> DependencyGraph:
     """The whole graph."""
     return apply_patch(DependencyGraph(), patch_for(DependencyGraph(), facts, results, facts))
+
+
+def graph_after(
+    graph: DependencyGraph, before: Build | None, after: Build, results: Mapping[DefinitionId, Evaluated]
+) -> DependencyGraph:
+    """The graph of a build, from that of the build before; ``results`` are the session's, which stands at ``after``.
+
+    It costs what the step between them changed, unless that was to read everything anew.
+    """
+    snapshot = after.snapshot
+    if snapshot is None:
+        return DependencyGraph()
+    if before is None or before.snapshot is None or before.snapshot.reading is not snapshot.reading:
+        return graph_of(snapshot.facts, results)
+    changed = after.changed.union([path for path, _ in after.evaluated])
+    return apply_patch(graph, patch_for(graph, snapshot.facts, results, changed))
 
 
 def patch_for(

@@ -97,8 +97,10 @@ class Module:
                     self._exports.setdefault(item.exported, item)
         return self._exports.get(name)
 
-    def exported_names(self) -> ExportedNames:
-        """The names that the module itself exports."""
+    def exported_names(self) -> ExportedNames | None:
+        """The names that the module itself exports; None for a file without text, or one that cannot be read."""
+        if not self.text:
+            return None
         return ExportedNames(tuple([item.exported for item in self.analysis.exports if item.exported]))
 
 
@@ -117,8 +119,6 @@ class Target(msgspec.Struct, frozen=True, gc=False, array_like=True, tag=True):
 
 
 Load: TypeAlias = Callable[[str], Module | None]
-_Next: TypeAlias = tuple[Module, str]
-"""An export to look at next: a module and the exported name."""
 
 
 def find_name(load: Load, module: Module, name: str) -> Target | None:
@@ -141,22 +141,23 @@ def find_export(load: Load, module: Module, name: str) -> Target | None:
     Export tables are followed; a declared name that is not exported is found too, as upstream finds it.
     """
     seen: set[tuple[str, str]] = set()
-    pending: list[_Next] = [(module, name)]
+    pending: list[tuple[str, str]] = [(module.path, name)]
     outside: Target | None = None
     while pending:
-        current, wanted = pending.pop()
-        if (current.path, wanted) in seen:
+        following = pending.pop()
+        if following in seen:
             continue
-        seen.add((current.path, wanted))
-        found = _exported(current, wanted)
+        seen.add(following)
+        path, wanted = following
+        # Looked at only now: a module behind a later star has no say in a name that an earlier one gives.
+        current = module if path == module.path else load(path)
+        found = _exported(current, wanted) if current is not None else None
         if isinstance(found, Target):
             if found.kind in ("binding", "namespace"):
                 return found
             outside = outside or found
-        for path, inner_name in found if isinstance(found, list) else ():
-            inner = load(path)
-            if inner is not None:
-                pending.append((inner, inner_name))
+        elif found is not None:
+            pending += found
     return outside
 
 

@@ -206,11 +206,13 @@ class World:
         """An import whose module exists and has no such export."""
         resolution = module.targets.get(item.source)
         target = self.load(resolution.path) if resolution is not None and resolution.path is not None else None
-        if target is None or not target.text:
+        if target is None:
             return
-        wanted = "default" if item.kind == "default" else item.imported
         known = target.exported_names()
         run.reads[ExportsRead(target.path)] = known
+        if known is None:
+            return
+        wanted = "default" if item.kind == "default" else item.imported
         message = f'"{item.source}" has no export "{wanted}".{did_you_mean(wanted, known.names)}'
         at = run.mark(ImportPlace(module.path, item.local))
         run.findings.append(Finding("missing-export", message, at, at))

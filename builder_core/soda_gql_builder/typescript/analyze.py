@@ -96,18 +96,18 @@ def _definition(syntax: Syntax, linker: Linker, item: Found) -> Definition:
 # --- syntax errors ---------------------------------------------------------------------------------------
 
 
-def _damage(node: Node) -> Iterable[Node]:
-    """The error and missing nodes below a node, except wrong escapes in template literals."""
-    stack = [node]
+def _damage(node: Node) -> Iterable[tuple[Node, Node]]:
+    """The error and missing nodes below a node, with their parents, except wrong escapes in template literals."""
+    stack = [(node, node)]
     while stack:
-        inner = stack.pop()
+        inner, parent = stack.pop()
         if inner.is_missing or inner.type == "ERROR":
-            yield inner
+            yield inner, parent
         elif inner.has_error:
             children = inner.children
             if inner.type == "template_string":
                 children = [child for child in children if child.type == "template_substitution"]
-            stack.extend(reversed(children))
+            stack.extend([(child, inner) for child in reversed(children)])
 
 
 def _syntax_problems(syntax: Syntax, names: set[str], found: list[Found]) -> list[Finding]:
@@ -117,7 +117,8 @@ def _syntax_problems(syntax: Syntax, names: set[str], found: list[Found]) -> lis
     calls = [(item.call.start_byte, item.call.end_byte) for item in found]
     spelled = re.compile(b"|".join(re.escape(name.encode()) for name in sorted(names)))
     mentions = [mention.span() for mention in spelled.finditer(syntax.encoded)]
-    return [_syntax_problem(syntax, node) for node in _damage(syntax.root) if _touches(node, calls, mentions)]
+    damage = _damage(syntax.root)
+    return [_syntax_problem(syntax, node) for node, parent in damage if _touches(node, parent, calls, mentions)]
 
 
 def syntax_error(syntax: Syntax) -> Finding | None:
@@ -125,12 +126,11 @@ def syntax_error(syntax: Syntax) -> Finding | None:
     if not syntax.root.has_error:
         return None
     damage = next(iter(_damage(syntax.root)), None)
-    return None if damage is None else _syntax_problem(syntax, damage)
+    return None if damage is None else _syntax_problem(syntax, damage[0])
 
 
-def _touches(node: Node, calls: list[Range], mentions: list[Range]) -> bool:
+def _touches(node: Node, around: Node, calls: list[Range], mentions: list[Range]) -> bool:
     """``mentions`` are the places of the word ``gql``: beside an error it may be what is left of a definition."""
-    around = node.parent or node
     return _overlaps(around, calls) or (node.type == "ERROR" and _overlaps(around, mentions))
 
 

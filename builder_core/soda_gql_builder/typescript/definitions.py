@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
@@ -33,19 +35,41 @@ class Frame(NamedTuple):
 
 
 class Scan:
-    """The state of one walk: what was found so far, the counters, the paths in use."""
+    """The state of one walk: what was found so far, the counters, the paths in use.
 
-    __slots__ = ("counters", "found", "names", "problems", "stack", "syntax", "taken", "taken_by_plugins")
+    ``marks`` is where anything stands that a walk looks for, in bytes; ``innermost`` is what ``_innermost`` found for
+    the calls that it passed, by their tree-sitter ids.
+    """
+
+    __slots__ = (
+        "counters",
+        "found",
+        "innermost",
+        "marks",
+        "names",
+        "problems",
+        "stack",
+        "syntax",
+        "taken",
+        "taken_by_plugins",
+    )
 
     def __init__(self, syntax: Syntax, names: frozenset[str]) -> None:
         self.syntax = syntax
         self.names = names
+        self.marks = _marks(syntax, names)
+        self.innermost: dict[int, Node] = {}
         self.found: list[Found] = []
         self.problems: list[Finding] = []
         self.stack: list[Frame] = []
         self.counters: dict[str, int] = {}
-        self.taken: set[str] = set()
-        self.taken_by_plugins: set[str] = set()
+        self.taken: dict[str, int] = {}
+        self.taken_by_plugins: dict[str, int] = {}
+
+    def matters(self, node: Node) -> bool:
+        """Whether there is anything to find in a node, or to count."""
+        index = bisect_left(self.marks, node.start_byte)
+        return index < len(self.marks) and self.marks[index] < node.end_byte
 
     def count(self, kind: str) -> int:
         number = self.counters.get(kind, 0)
@@ -55,6 +79,12 @@ class Scan:
     def report(self, code: str, node: Node, message: str, severity: Severity = Severity.ERROR) -> None:
         start, end = self.syntax.span(node)
         self.problems.append(Finding(code, message, start, end, severity))
+
+
+def _marks(syntax: Syntax, names: frozenset[str]) -> list[int]:
+    """Most of a file neither names ``gql`` nor has anything that counts in paths, and need not be walked."""
+    words = [*(re.escape(name.encode()) for name in sorted(names)), b"=>", b"function", b"class"]
+    return [found.start() for found in re.finditer(b"|".join(words), syntax.encoded)]
 
 
 def find_definitions(syntax: Syntax, names: frozenset[str]) -> tuple[list[Found], list[Finding]]:
@@ -67,6 +97,8 @@ def find_definitions(syntax: Syntax, names: frozenset[str]) -> tuple[list[Found]
     stack.append(Frame(syntax.root, (), (), None))
     while stack:
         frame = stack.pop()
+        if not scan.matters(frame.node):
+            continue
         visit = _VISIT.get(frame.node.type)
         if visit is None:
             _children(scan, frame)
@@ -140,12 +172,16 @@ def _class_member(scan: Scan, frame: Frame, member: Node) -> None:
         _enter(scan, frame._replace(class_property=name), member.child_by_field_name("value"), text, text)
 
 
+def _export(scan: Scan, frame: Frame) -> None:
+    """``export default class { … }`` is a declaration without a name; the grammar calls it an expression."""
+    value = frame.node.child_by_field_name("value")
+    if value is not None and value.type == "class":
+        _class_declaration(scan, frame._replace(node=value))
+    else:
+        _children(scan, frame)
+
+
 def _class_expression(scan: Scan, frame: Frame) -> None:
-    parent = frame.node.parent
-    if parent is not None and parent.type == "export_statement":
-        # `export default class { … }` is a declaration without a name; the grammar calls it an expression.
-        _class_declaration(scan, frame)
-        return
     body = frame.node.child_by_field_name("body")
     for member in reversed(body.named_children if body is not None else []):
         if member.type == "method_definition":
@@ -173,23 +209,27 @@ def _pair(scan: Scan, frame: Frame) -> None:
 
 def _call(scan: Scan, frame: Frame) -> None:
     call = frame.node
-    definition = definition_call(scan.syntax, _innermost(call), scan.names)
+    definition = definition_call(scan.syntax, _innermost(scan, call), scan.names)
     if definition is not None:
         _define(scan, frame, *definition)
     elif not _report_shape(scan, call):
         _children(scan, frame)
 
 
-def _innermost(call: Node) -> Node:
+def _innermost(scan: Scan, call: Node) -> Node:
     """``gql.x(…).attach(…).attach(…)`` is the definition ``gql.x(…)``."""
-    while True:
+    known = scan.innermost.get(call.id)
+    passed: list[int] = []
+    while known is None:
+        passed.append(call.id)
         callee = call.child_by_field_name("function")
-        if callee is None or callee.type != "member_expression":
-            return call
-        inner = callee.child_by_field_name("object")
+        inner = callee.child_by_field_name("object") if callee and callee.type == "member_expression" else None
         if inner is None or inner.type != "call_expression":
-            return call
-        call = inner
+            known = call
+        else:
+            call = inner
+    scan.innermost.update(dict.fromkeys(passed, known))
+    return known
 
 
 def definition_call(syntax: Syntax, call: Node, names: frozenset[str]) -> tuple[Node, Node] | None:
@@ -246,13 +286,17 @@ def _define(scan: Scan, frame: Frame, call: Node, schema: Node) -> None:
     scan.found.append(Found(call, schema, _unique(scan.taken, ".".join(path)), plugin_path))
 
 
-def _unique(taken: set[str], path: str) -> str:
-    """Upstream appends ``$1``, ``$2``, … to a path that is already used in the file."""
-    candidate, number = path, 0
+def _unique(taken: dict[str, int], path: str) -> str:
+    """Upstream appends ``$1``, ``$2``, … to a path that is already used in the file.
+
+    ``taken`` has the last number of every path.
+    """
+    candidate, number = path, taken.get(path, 0)
     while candidate in taken:
         number += 1
         candidate = f"{path}${number}"
-    taken.add(candidate)
+    taken[path] = number
+    taken.setdefault(candidate, 0)
     return candidate
 
 
@@ -302,7 +346,7 @@ def _report_member(scan: Scan, call: Node, callee: Node) -> bool:
 def _report_dynamic(scan: Scan, callee: Node) -> bool:
     """``(cond ? gql : other).default(…)``: the base contains ``gql`` but is no plain name."""
     base = callee.child_by_field_name("object")
-    if base is None or base.type not in _DYNAMIC_BASES or not _mentions(scan, base):
+    if base is None or base.type not in _DYNAMIC_BASES or not scan.matters(base) or not _mentions(scan, base):
         return False
     scan.report("dynamic-callee", base, "`gql` must be used by its own name: `gql.default(…)`.", Severity.WARNING)
     return True
@@ -336,6 +380,7 @@ _VISIT: Mapping[str, Callable[[Scan, Frame], None]] = MappingProxyType(
         "class_declaration": _class_declaration,
         "abstract_class_declaration": _class_declaration,
         "class": _class_expression,
+        "export_statement": _export,
         "pair": _pair,
         "call_expression": _call,
         **dict.fromkeys(

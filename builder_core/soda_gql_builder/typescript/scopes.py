@@ -51,14 +51,15 @@ class Scopes:
     def around(self, node: Node) -> list[dict[str, Declared]]:
         """The tables of all scopes inside of the module's that enclose the node, innermost first."""
         tables: list[dict[str, Declared]] = []
-        parent = node.parent
-        while parent is not None and parent.parent is not None:
-            if parent.type in _SCOPES:
-                table = self._table(parent)
+        # From outside in: a node does not know its parent, and looks for it from the root.
+        outer = self.syntax.root.child_with_descendant(node)
+        while outer is not None and outer.id != node.id:
+            if outer.type in _SCOPES:
+                table = self._table(outer)
                 if table:
                     tables.append(table)
-            parent = parent.parent
-        return tables
+            outer = outer.child_with_descendant(node)
+        return tables[::-1]
 
     def _table(self, scope: Node) -> dict[str, Declared]:
         table = self._tables.get(scope.id)

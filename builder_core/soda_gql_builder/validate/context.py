@@ -8,7 +8,7 @@ from soda_gql_builder.diagnostics import Severity, Tag
 from soda_gql_builder.evaluate.documents import WrittenDocument
 from soda_gql_builder.findings import Finding, Note, Remedy
 from soda_gql_builder.graphql import ast
-from soda_gql_builder.schema.index import Field, SchemaIndex, TypeRef
+from soda_gql_builder.schema.index import SchemaIndex, TypeRef
 
 ALL_TYPE_NAMES = "*"
 """Stands among the touched names for the set of all type names, which a suggestion has looked through."""
@@ -42,7 +42,6 @@ class Context:
         "declared",
         "document",
         "findings",
-        "keys_of_spreads",
         "schema",
         "touched",
         "types",
@@ -59,7 +58,6 @@ class Context:
         self.declared: dict[str, Declared] = {}
         self.used: set[str] = set()
         self.values: list[PendingValue] = []
-        self.keys_of_spreads: dict[tuple[int, str], dict[str, Field | ast.Field]] = {}
         self.comparisons_left = MOST_COMPARISONS
 
     def report(

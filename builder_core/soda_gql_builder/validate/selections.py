@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from collections.abc import Mapping
+from typing import NamedTuple, TypeAlias
 
-from soda_gql_builder.evaluate.documents import Selections, Spread
+from soda_gql_builder.evaluate.documents import Occupant, Selections, Spread
 from soda_gql_builder.graphql import ast
 from soda_gql_builder.schema.index import TypeInfo
 from soda_gql_builder.validate.arguments import check_arguments
@@ -16,7 +17,7 @@ from soda_gql_builder.validate.fields import (
     report_unknown_field,
 )
 from soda_gql_builder.validate.overlaps import check_overlaps
-from soda_gql_builder.validate.response_keys import Occupant, keys_of_spread, surely_same
+from soda_gql_builder.validate.response_keys import keys_of_spread, surely_agree, surely_same
 from soda_gql_builder.validate.spreads import check_spread
 from soda_gql_builder.validate.type_names import can_overlap, condition_type
 from soda_gql_builder.validate.usages import use_silently
@@ -24,30 +25,35 @@ from soda_gql_builder.validate.usages import use_silently
 _Part: TypeAlias = tuple[tuple[ast.Selection, ...], TypeInfo]
 
 
+class _Keys(NamedTuple):
+    """What stands under the response keys of one selection set."""
+
+    of_fields: dict[str, Occupant]
+    of_spreads: list[Mapping[str, Occupant]]
+
+
 def check_selections(context: Context, selections: tuple[ast.Selection, ...], parent: TypeInfo) -> None:
     """The selection sets stand in a list that grows while it is worked off, so that depth costs no stack."""
     sets: list[_Part] = [(selections, parent)]
     for whole in sets:
-        keys: dict[str, Occupant] = {}
+        keys = _Keys({}, [])
         # An inline fragment is a further part of the set in which it stands.
         parts = [whole]
         agree = True
         for part in parts:
             agree = _check_part(context, part, parts, sets, keys) and agree
-        if not agree:
+        if not agree or (keys.of_spreads and not surely_agree(keys.of_fields, keys.of_spreads)):
             check_overlaps(context, *whole)
 
 
-def _check_part(
-    context: Context, part: _Part, parts: list[_Part], sets: list[_Part], keys: dict[str, Occupant]
-) -> bool:
-    """Checks the selections; whether a key that occurs more than once surely stands for the same each time."""
+def _check_part(context: Context, part: _Part, parts: list[_Part], sets: list[_Part], keys: _Keys) -> bool:
+    """Checks the selections; whether fields of one response key surely stand for the same."""
     selections, parent = part
-    fields, types, touch = parent.fields, context.types, context.touched.add
+    fields, types, touch, of_fields = parent.fields, context.types, context.touched.add, keys.of_fields
     agree = True
     for selection in selections:
         if not isinstance(selection, ast.Field):
-            agree = _check_fragment(context, selection, parent, parts, keys) and agree
+            _check_fragment(context, selection, parent, parts, keys)
             continue
         written = selection.name
         name = written.value
@@ -59,7 +65,7 @@ def _check_part(
         below = selection.selection_set
         key = name if selection.alias is None else selection.alias.value
         occupant = field if below is None and not selection.arguments else selection
-        if (other := keys.setdefault(key, occupant)) is not occupant:
+        if (other := of_fields.setdefault(key, occupant)) is not occupant:
             agree = surely_same(other, occupant) and agree
         if selection.arguments or field.arguments:
             check_arguments(
@@ -86,32 +92,21 @@ def _check_part(
 
 
 def _check_fragment(
-    context: Context, selection: ast.Selection, parent: TypeInfo, parts: list[_Part], keys: dict[str, Occupant]
-) -> bool:
+    context: Context, selection: ast.Selection, parent: TypeInfo, parts: list[_Part], keys: _Keys
+) -> None:
     if isinstance(selection, ast.InlineFragment):
         _check_inline_fragment(context, selection, parent, parts)
-        return True
+        return
     if selection.directives:
         check_directives(context, selection.directives, "FRAGMENT_SPREAD")
     if not isinstance(selection, ast.Interpolation):
-        return True
+        return
     expansion = context.document.expansions[selection.index]
     if isinstance(expansion, Selections):
         parts.append((expansion.selections, parent))
     elif isinstance(expansion, Spread):
         check_spread(context, expansion, parent)
-        return _add_keys(keys, keys_of_spread(context, expansion))
-    return True
-
-
-def _add_keys(keys: dict[str, Occupant], others: dict[str, Occupant]) -> bool:
-    agree = True
-    for key, occupant in others.items():
-        if key not in keys:
-            keys[key] = occupant
-        elif not surely_same(keys[key], occupant):
-            agree = False
-    return agree
+        keys.of_spreads.append(keys_of_spread(expansion))
 
 
 def _check_inline_fragment(

@@ -19,6 +19,7 @@ from soda_gql_builder.graphql.sdl import parse_schema
 from soda_gql_builder.schema.build import build_schema
 from soda_gql_builder.schema.index import SchemaIndex
 from soda_gql_builder.validate.document import validate
+from soda_gql_builder.validate.response_keys import keys_of_document
 
 SCHEMA = """
 directive @onField(note: String, strict: Boolean!) on FIELD
@@ -153,7 +154,12 @@ class _Written:
                 expansions,
             )
             self.making.discard(name)
-            self.made[name] = Fragment("default", document, _hoisted(item.variable_definitions, expansions))
+            self.made[name] = Fragment(
+                "default",
+                document,
+                _hoisted(item.variable_definitions, expansions),
+                keys_of_document(document, self.schema),
+            )
         return self.made[name]
 
     def expanded(self, selection_set: ast.SelectionSet) -> tuple[ast.SelectionSet, tuple[Expansion, ...]]:
