@@ -30,6 +30,8 @@ LAYERS = (
         "saved",
         "outcome",
         "workers",
+        # How names are compared and suggested, the same for documents and for schemas.
+        "validate.suggestions",
     ),
     ("graphql",),
     ("typescript",),

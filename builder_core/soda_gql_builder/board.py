@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TypeAlias
 
 from immutables import Map
+from msgspec.structs import replace
 
 from soda_gql_builder.diagnostics import Diagnostic, Severity, sort_key
-from soda_gql_builder.text import LineIndex, Span
+from soda_gql_builder.text import LineIndex, Span, is_printable, printable
 from soda_gql_builder.typescript.analysis import Ignore
 
 Finder: TypeAlias = tuple[str, ...]
@@ -31,7 +32,7 @@ class Board:
 
     def put(self, finder: Finder, found: Iterable[Diagnostic]) -> None:
         """Replace what somebody found."""
-        diagnostics = tuple(found)
+        diagnostics = tuple([_printable(item) for item in found])
         before = self._found.get(finder, ())
         if diagnostics == before:
             return
@@ -83,6 +84,14 @@ class Board:
         comments, text = ignores(file)
         kept = without_ignored(file, text, comments, found) if comments else list(found)
         return tuple(sorted(kept, key=sort_key))
+
+
+def _printable(item: Diagnostic) -> Diagnostic:
+    """Messages quote what users write, and an escape of theirs can spell half a character."""
+    if is_printable(item.message) and all(is_printable(related.message) for related in item.related):
+        return item
+    related = tuple([replace(each, message=printable(each.message)) for each in item.related])
+    return replace(item, message=printable(item.message), related=related)
 
 
 def without_ignored(

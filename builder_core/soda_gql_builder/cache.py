@@ -39,7 +39,7 @@ def default_folder(root: Path) -> Path:
 
 def slot(folder: Path, *identity: str) -> Slot:
     """The slot of a project; ``identity`` is all that makes it another build of the same files."""
-    name = xxhash.xxh3_64_hexdigest("\0".join(identity).encode())
+    name = xxhash.xxh3_64_hexdigest("\0".join(identity).encode("utf-8", "surrogatepass"))
     return Slot(folder / "state" / f"{name}.head", folder / "state" / f"{name}.body")
 
 
@@ -72,7 +72,7 @@ def write_state(place: Slot, head: Head, body: bytes) -> bool:
         replace_file(place.body, _sealed(body))
         replace_file(place.head, _sealed(msgspec.msgpack.encode(head)))
         _evict(place.head.parent)
-    except OSError:
+    except (OSError, UnicodeEncodeError):
         return False
     return True
 
@@ -81,7 +81,7 @@ def write_head(place: Slot, head: Head) -> bool:
     """Save a head whose body is there already."""
     try:
         replace_file(place.head, _sealed(msgspec.msgpack.encode(head)))
-    except OSError:
+    except (OSError, UnicodeEncodeError):
         return False
     return True
 

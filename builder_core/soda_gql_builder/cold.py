@@ -140,7 +140,11 @@ def save(
     state, config = session.saved(), session.config
     if state is None or config is None:
         return False
-    body = msgspec.msgpack.encode(state)
+    try:
+        body = msgspec.msgpack.encode(state)
+    except UnicodeEncodeError:
+        # A text or a path of the project holds half a character, which has no bytes.
+        return False
     head = head_of(session, config, options, look, _summary(outcome, config.root), cache.body_hash(body))
     return cache.write_state(place, head, body)
 

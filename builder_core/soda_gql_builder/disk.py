@@ -36,7 +36,8 @@ class Disk:
 
     def read(self, path: str) -> SourceFile | None:
         """The file, None if there is none; what cannot be read has a problem instead of a text."""
-        shown = printable(relative_path(self.root, path))
+        relative = relative_path(self.root, path)
+        shown = printable(relative)
         try:
             with open_now(path) as file:
                 status = os.fstat(file.fileno())
@@ -54,7 +55,7 @@ class Disk:
         except OSError as error:
             return unreadable(shown, error.strerror or str(error))
         # An id in the artifact begins with the path.
-        return decode(shown, data) if is_printable(path) else unreadable(shown, "its path is not UTF-8")
+        return decode(shown, data) if is_printable(relative) else unreadable(shown, "its path is not UTF-8")
 
     def forget(self, paths: Iterable[str]) -> None:
         """Look at the folders of these files again."""

@@ -102,7 +102,7 @@ def similar_definitions(session: BuilderSession, wanted: str) -> list[str]:
     candidates = {**short, **{name: id_ for name, id_ in names.items() if name}, **ids}
     if wanted in candidates:
         return [candidates[wanted]]
-    return list(dict.fromkeys(candidates[near] for near in get_close_matches(wanted, candidates, n=3)))
+    return list(dict.fromkeys(candidates[near] for near in get_close_matches(wanted, candidates, n=3, cutoff=0.75)))
 
 
 def explain(session: BuilderSession, before: Memory | None, id_: DefinitionId) -> Explanation:

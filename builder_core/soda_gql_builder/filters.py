@@ -134,5 +134,5 @@ def _is_kept(finder: Finder, item: Diagnostic, kept: Collection[DefinitionId], m
 def similar_places(session: BuilderSession, written: str) -> list[str]:
     """Modules and definitions that are written like a filter that matches nothing."""
     if "::" in written:
-        return get_close_matches(written, sorted(map(canonical_id, session.identities)), n=3)
-    return get_close_matches(written, sorted({path for path, _ in session.identities}), n=3)
+        return get_close_matches(written, sorted(map(canonical_id, session.identities)), n=3, cutoff=0.75)
+    return get_close_matches(written, sorted({path for path, _ in session.identities}), n=3, cutoff=0.75)

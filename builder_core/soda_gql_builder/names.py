@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import TypeAlias
 
 from soda_gql_builder.diagnostics import Diagnostic, Related, Severity
 from soda_gql_builder.evaluate.evaluator import DefinitionId, Evaluated
 from soda_gql_builder.placing import Placer
+
+_MOST_RELATED = 10
 
 Name: TypeAlias = tuple[str, str, str]
 """Kind, scope and name: operations share one scope, fragments have one for each schema."""
@@ -50,7 +53,8 @@ class Names:
         places = [placer.span(place) for place in at]
         severity = Severity.ERROR if kind == "operation" else Severity.WARNING
         for here in places:
-            related = tuple([Related(*place, f'Also named "{shown}".') for place in places if place != here][:10])
+            others = islice((place for place in places if place != here), _MOST_RELATED)
+            related = tuple([Related(*place, f'Also named "{shown}".') for place in others])
             message = f'There are {len(places)} {kind}s named "{shown}". Names must be unique in the project.'
             yield Diagnostic(here[0], here[1], severity, f"duplicate-{kind}", message, related)
 

@@ -49,7 +49,9 @@ JSON = st.recursive(
     st.dictionaries(st.text(min_size=1, max_size=8), st.dictionaries(st.text(max_size=3), JSON, max_size=3), max_size=3)
 )
 def test_bytes_are_those_of_javascript(prebuilds: dict[str, dict[str, object]]) -> None:
-    elements = [make_element(id_, "operation", "Q", "a.ts", encode_json(value)) for id_, value in prebuilds.items()]
+    elements = [
+        make_element(id_, "operation", "Q", "a.ts", encode_json(value) or b"") for id_, value in prebuilds.items()
+    ]
     text = artifact_bytes(elements, REPORT).decode("utf-8", "surrogatepass")
     made = json.loads(text)
     assert {key: value["prebuild"] for key, value in made["elements"].items()} == prebuilds

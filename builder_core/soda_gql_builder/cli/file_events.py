@@ -46,7 +46,7 @@ class FileEvents:
 
         The new watch begins before the old one ends, so nothing is missed in between.
         """
-        wanted = frozenset(filter(os.path.isdir, folders))
+        wanted = frozenset(filter(_is_readable, folders))
         earlier, self._source = self._source, None
         first = self._begin(wanted)
         pending = self._events(next(earlier)) if earlier is not None else set()
@@ -74,24 +74,28 @@ class FileEvents:
         try:
             self._source = _source(folders, self.polling)
             return next(self._source)
-        except FileNotFoundError:
-            return self._begin(set(filter(os.path.isdir, folders)))
-        except OSError:
-            if self.polling:
+        except (OSError, RuntimeError):
+            # The library has an exception of its own, no OSError, for a system that has no watcher left.
+            left = frozenset(filter(_is_readable, folders))
+            if left == folders and self.polling:
                 raise
-            self.polling = True
-            return self._begin(folders)
+            self.polling = self.polling or left == folders
+            return self._begin(left)
 
     def _events(self, changes: Iterable[FileChange]) -> set[Event]:
-        return {Event(change.raw_str(), self._as_given(path)) for change, path in changes}  # type: ignore[arg-type]
+        return {Event(change.raw_str(), self.as_given(path)) for change, path in changes}  # type: ignore[arg-type]
 
-    def _as_given(self, path: str) -> str:
+    def as_given(self, path: str) -> str:
         """Some systems report paths without links; the session knows them as they were given."""
         path = path.replace(os.sep, "/")
         folder, _, name = path.rpartition("/")
         if folder in self.folders or path in self.folders:
             return path
         return f"{self._real[folder]}/{name}" if folder in self._real else self._real.get(path, path)
+
+
+def _is_readable(folder: str) -> bool:
+    return os.path.isdir(folder) and os.access(folder, os.R_OK | os.X_OK)  # noqa: PTH112  # thousands of them
 
 
 def _source(folders: Set[str], polling: bool) -> Generator[set[FileChange], None, None]:
@@ -105,6 +109,7 @@ def _source(folders: Set[str], polling: bool) -> Generator[set[FileChange], None
         rust_timeout=_LOOK,
         yield_on_timeout=True,
         recursive=False,
-        ignore_permission_denied=True,
+        # Ignoring it would hide that the system has no watch left, too.
+        ignore_permission_denied=False,
         force_polling=polling or None,
     )

@@ -66,6 +66,8 @@ def _run(live: Live) -> None:
         gc.collect()
         gc.freeze()  # Most of what the first build made stays: there is no use in looking through it again and again.
         events = FileEvents(folders_to_watch(live.project.session.inputs()))
+        if events.polling:
+            live.say("The system has no file watch left: files are looked at again and again instead.")
         live.say(f"Watching {counted(len(events.folders), 'folder')} for changes; Ctrl-C ends it.")
         live.update(changed_meanwhile(live.project))
         while True:

@@ -57,9 +57,7 @@ def report_text(run: Run, source: TextSource | None, finding: Finding) -> None:
             for remedy in finding.remedies
         ]
     )
-    moved = replace(finding, start=at, end=at, notes=notes, remedies=remedies)
-    if moved not in run.findings:
-        run.findings.append(moved)
+    run.tell(replace(finding, start=at, end=at, notes=notes, remedies=remedies))
 
 
 def _coordinate(run: Run, source: TextSource | None, start: int, end: int) -> int:

@@ -248,7 +248,7 @@ class Evaluator:
 
     def _prebuild(self, desk: Desk, element: Element, place: Place) -> bytes | None:
         if isinstance(element, FragmentElement):
-            return fragment_prebuild(element.fragment)
+            return fragment_prebuild(desk, element.fragment, element.name_place or place)
         if isinstance(element, OperationElement) and element.document.type_name is not None:
             return operation_prebuild(desk, element, self.adapters(desk.label), self._is_multiline, place)
         return None

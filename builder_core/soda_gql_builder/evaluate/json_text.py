@@ -1,37 +1,23 @@
-"""JSON as V8 writes it: compact, non-ASCII as it is, lone surrogates escaped."""
+"""JSON as V8 writes it: compact, non-ASCII as it is."""
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Any
 
 import msgspec
 
 _ENCODER = msgspec.json.Encoder()
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_HALF = re.compile(rb"(?<!\\)(?:\\\\)*\\ud[89a-f]")
 
 
-def encode_json(value: Any) -> bytes:
-    """The bytes of ``JSON.stringify(value)`` for a value of dicts, lists, texts, and ``msgspec.Raw`` parts."""
+def encode_json(value: Any) -> bytes | None:
+    """The bytes of ``JSON.stringify(value)`` for a value of dicts, lists, texts, and ``msgspec.Raw`` parts.
+
+    None if a text holds half of a surrogate pair: V8 can spell that, and most who read JSON refuse it.
+    """
     try:
-        return _ENCODER.encode(value)
+        encoded = _ENCODER.encode(value)
     except UnicodeEncodeError:
-        return _LONE_SURROGATE.sub(
-            _escaped, json.dumps(_plain(value), separators=(",", ":"), ensure_ascii=False)
-        ).encode()
-
-
-def _escaped(found: re.Match[str]) -> str:
-    return f"\\u{ord(found[0]):04x}"
-
-
-def _plain(value: Any) -> Any:
-    """Raw parts decoded, so that one encoder sees everything."""
-    if isinstance(value, msgspec.Raw):
-        return json.loads(bytes(value))
-    if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_plain(item) for item in value]
-    return value
+        return None
+    return None if b"\\ud" in encoded and _HALF.search(encoded) else encoded

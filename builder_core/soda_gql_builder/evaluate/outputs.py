@@ -5,7 +5,7 @@ No position goes into them, so white space and comments change nothing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import msgspec
 import xxhash
@@ -20,6 +20,8 @@ POISONED = b"poison"
 CIRCULAR = b"circle"
 
 _PACK = msgspec.msgpack.Encoder()
+_DEEPEST = 50
+_MOST_VALUES = 10_000
 
 
 def output_hash(element: Element | None, prebuild: bytes | None, code: bytes, reads: Mapping[object, object]) -> bytes:
@@ -31,8 +33,8 @@ def output_hash(element: Element | None, prebuild: bytes | None, code: bytes, re
     if element is None:
         return POISONED
     if isinstance(element, FragmentElement):
-        metadata = _plain(element.metadata, 0)
-        own = code + repr(sorted(reads.items(), key=repr)).encode() if metadata is None else _PACK.encode(metadata)
+        metadata = _plain(element.metadata, 0, iter(range(_MOST_VALUES)))
+        own = code + repr(sorted(reads.items(), key=repr)).encode() if metadata is None else _packed(metadata)
         return _digest(element.fragment.schema, _document(element.fragment.document, element.elements), own)
     if isinstance(element, CompatElement):
         return _digest(element.document.kind, _document(element.document, ()), code)
@@ -42,7 +44,15 @@ def output_hash(element: Element | None, prebuild: bytes | None, code: bytes, re
 
 
 def _digest(*parts: str | bytes) -> bytes:
-    return xxhash.xxh3_128_digest(_PACK.encode(parts))
+    return xxhash.xxh3_128_digest(_packed(parts))
+
+
+def _packed(value: object) -> bytes:
+    try:
+        return _PACK.encode(value)
+    except UnicodeEncodeError:
+        # An escape can spell half a character, which has no bytes.
+        return repr(value).encode()
 
 
 def _document(document: WrittenDocument, elements: tuple[FragmentElement | None, ...]) -> str:
@@ -65,20 +75,20 @@ def _arguments(arguments: tuple[ast.Argument, ...] | None) -> str:
     return "" if arguments is None else f"({', '.join([print_node(argument) for argument in arguments])})"
 
 
-def _plain(value: Value, depth: int) -> object:
-    """A JSON-like copy of a value, None if it holds anything that has no text."""
+def _plain(value: Value, depth: int, budget: Iterator[int]) -> object:
+    """A JSON-like copy of a value, None if it is too large (lists can share lists) or holds what has no text."""
+    if value is POISON or depth > _DEEPEST or next(budget, None) is None:
+        return None
     if value is UNDEFINED:
         return ["undefined"]
     if value is None:
         return ["null"]
-    if value is POISON or depth > 50:
-        return None
     if isinstance(value, bool | float | str):
         return [value]
     if isinstance(value, JSArray):
-        items = [_plain(item, depth + 1) for item in value.items]
+        items = [_plain(item, depth + 1, budget) for item in value.items]
         return None if None in items else items
     if isinstance(value, JSObject) and not value.getters:
-        members = {key: _plain(item, depth + 1) for key, item in value.entries.items()}
+        members = {key: _plain(item, depth + 1, budget) for key, item in value.entries.items()}
         return None if None in members.values() else [list(members.items())]
     return None

@@ -23,10 +23,11 @@ Multiline = Callable[[Code], bool]
 """Whether the text of the definition that a piece of code belongs to has a line break."""
 
 
-def fragment_prebuild(fragment: Fragment) -> bytes:
-    """``{ typename, key, schemaLabel }``."""
+def fragment_prebuild(desk: Desk, fragment: Fragment, place: Place) -> bytes | None:
+    """``{ typename, key, schemaLabel }``; None if it is reported."""
     document = fragment.document
-    return encode_json({"typename": document.type_name, "key": document.name, "schemaLabel": fragment.schema})
+    prebuild = {"typename": document.type_name, "key": document.name, "schemaLabel": fragment.schema}
+    return _encoded(desk, prebuild, place)
 
 
 def operation_prebuild(
@@ -55,7 +56,14 @@ def operation_prebuild(
         text = _raw(desk, outcome.metadata, place)
         if text is not None:
             prebuild["metadata"] = text
-    return encode_json(prebuild)
+    return _encoded(desk, prebuild, element.name_place or place)
+
+
+def _encoded(desk: Desk, prebuild: dict[str, Any], place: Place) -> bytes | None:
+    encoded = encode_json(prebuild)
+    if encoded is None:
+        desk.run.report("evaluation-error", "A text in this definition holds half of a surrogate pair.", place)
+    return encoded
 
 
 def _raw(desk: Desk, value: Value, place: Place) -> msgspec.Raw | None:

@@ -43,12 +43,13 @@ class Run:
     ``steps`` is what was spent of the budget; ``frames`` are the Python frames that calls take at the moment.
     """
 
-    __slots__ = ("_marks", "environment", "findings", "frames", "places", "reads", "steps")
+    __slots__ = ("_marks", "_told", "environment", "findings", "frames", "places", "reads", "steps")
 
     def __init__(self, environment: Environment, frames: int = 0) -> None:
         """``frames`` are those of the evaluation that waits for this one."""
         self.environment = environment
         self.findings: list[Finding] = []
+        self._told: set[Finding] = set()
         self.reads: dict[object, object] = {}
         self.places: list[object] = []
         self._marks: dict[object, int] = {}
@@ -71,10 +72,14 @@ class Run:
         severity: Severity = Severity.ERROR,
         remedies: tuple[Remedy, ...] = (),
     ) -> None:
-        """Tell the user something about a place; the same thing is told once."""
+        """Tell the user something about a place."""
         at = self.mark(place)
-        finding = Finding(code, message, at, at, severity, remedies=remedies)
-        if finding not in self.findings:
+        self.tell(Finding(code, message, at, at, severity, remedies=remedies))
+
+    def tell(self, finding: Finding) -> None:
+        """Add a finding in coordinates of this run; the same one is told once."""
+        if finding not in self._told:
+            self._told.add(finding)
             self.findings.append(finding)
 
     def not_static(self, place: Place, construct: str) -> Abort:

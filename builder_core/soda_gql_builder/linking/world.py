@@ -215,7 +215,7 @@ class World:
         wanted = "default" if item.kind == "default" else item.imported
         message = f'"{item.source}" has no export "{wanted}".{did_you_mean(wanted, known.names)}'
         at = run.mark(ImportPlace(module.path, item.local))
-        run.findings.append(Finding("missing-export", message, at, at))
+        run.tell(Finding("missing-export", message, at, at))
 
     def target(self, run: Run, target: Target, name: str, place: Place) -> Value:
         """The value of what a name was resolved to."""
@@ -302,9 +302,7 @@ class World:
         for finding in evaluated.findings:
             place = evaluated.places[-finding.start - 1]
             at = run.mark(place)
-            moved = Finding(finding.code, finding.message, at, at, finding.severity)
-            if moved not in run.findings:
-                run.findings.append(moved)
+            run.tell(Finding(finding.code, finding.message, at, at, finding.severity))
 
 
 def _report_circle(run: Run, place: Place) -> None:

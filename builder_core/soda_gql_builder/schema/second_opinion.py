@@ -22,9 +22,14 @@ _AT_THE_SECOND = re.compile(r"does not provide it")
 _WORD = re.compile(r"\w+")
 
 
-def check_with_graphql_core(texts: Sequence[str]) -> list[SchemaProblem]:
-    """The problems of SDL texts, by file and place."""
+def check_with_graphql_core(texts: Sequence[str], *, complete: bool) -> list[SchemaProblem]:
+    """The problems of SDL texts, by file and place, unknown types aside.
+
+    ``complete`` tells whether all types that are used are defined; if not, less can be said about the others.
+    """
     from graphql import GraphQLSyntaxError, Source, concat_ast, parse
+    from graphql.validation.rules.known_type_names import KnownTypeNamesRule
+    from graphql.validation.specified_rules import specified_sdl_rules
     from graphql.validation.validate import validate_sdl
 
     sources = [Source(text, str(file)) for file, text in enumerate(texts)]
@@ -37,9 +42,13 @@ def check_with_graphql_core(texts: Sequence[str]) -> list[SchemaProblem]:
             start = next(iter(error.positions or ()), 0)
             problems.append(SchemaProblem(file, start, start, "schema-syntax", error.message))
     if not problems:
+        for source in sources:
+            # An error counts the lines before it, which nobody asks for here and which takes long in a long text.
+            source.body = ""
         document = concat_ast(documents)
-        errors = validate_sdl(document)
-        problems = [_placed(error, sources) for error in chain(errors, _type_errors(document, bool(errors)))]
+        errors = validate_sdl(document, None, [rule for rule in specified_sdl_rules if rule is not KnownTypeNamesRule])
+        found = chain(errors, _type_errors(document, bool(errors) or not complete))
+        problems = [_placed(error, sources, texts) for error in found]
     return sorted(set(problems), key=lambda problem: (problem.file, problem.start, problem.message))
 
 
@@ -56,7 +65,7 @@ def _type_errors(document: DocumentNode, known_to_be_wrong: bool) -> Iterable[Gr
         return () if known_to_be_wrong else (GraphQLError(str(error), document.definitions[:1]),)
 
 
-def _placed(error: GraphQLError, sources: Sequence[Source]) -> SchemaProblem:
+def _placed(error: GraphQLError, sources: Sequence[Source], texts: Sequence[str]) -> SchemaProblem:
     found = [(node, node.loc) for node in error.nodes or () if node.loc]
     if not found:
         return SchemaProblem(0, 0, 0, "schema-invalid", error.message)
@@ -67,7 +76,7 @@ def _placed(error: GraphQLError, sources: Sequence[Source]) -> SchemaProblem:
     else:
         node, location = found[-1]
     file = next((file for file, source in enumerate(sources) if source is location.source), 0)
-    start, end = _token(node, location.source.body)
+    start, end = _token(node, texts[file])
     return SchemaProblem(file, start, end, "schema-invalid", error.message)
 
 

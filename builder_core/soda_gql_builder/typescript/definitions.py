@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from soda_gql_builder.diagnostics import Severity
 from soda_gql_builder.findings import Finding
+from soda_gql_builder.text import printable
 from soda_gql_builder.typescript.escapes import cook_string
 from soda_gql_builder.typescript.syntax import Node, Syntax
 
@@ -200,7 +201,7 @@ def _pair(scan: Scan, frame: Frame) -> None:
         return
     text = scan.syntax.text_of(key)
     if key.type == "string":
-        text = cook_string(text[1:-1])
+        text = printable(cook_string(text[1:-1]))
     _enter(scan, frame, value, text, text)
 
 

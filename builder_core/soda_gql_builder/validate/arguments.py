@@ -8,7 +8,7 @@ from soda_gql_builder.graphql import ast
 from soda_gql_builder.schema.index import InputValue
 from soda_gql_builder.validate.context import Context, PendingValue
 from soda_gql_builder.validate.repetitions import report_repeated
-from soda_gql_builder.validate.suggestions import did_you_mean, near_names, replacements
+from soda_gql_builder.validate.suggestions import did_you_mean, replacements
 from soda_gql_builder.validate.usages import use_silently, use_variable
 
 
@@ -56,7 +56,7 @@ def check_arguments(
 
 def report_unknown_argument(context: Context, name: ast.Name, options: Iterable[str], on: str) -> None:
     """``on`` says what lacks the argument: ``field 'Query.user'``."""
-    near = near_names(name.value, options)
+    near = context.near(name.value, options)
     message = f"Unknown argument '{name.value}' on {on}.{did_you_mean(near)}"
     context.report("known-argument-names", message, name.start, name.end, replacements(near, name.start, name.end))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from soda_gql_builder.diagnostics import Severity, Tag
@@ -9,12 +10,16 @@ from soda_gql_builder.evaluate.documents import WrittenDocument
 from soda_gql_builder.findings import Finding, Note, Remedy
 from soda_gql_builder.graphql import ast
 from soda_gql_builder.schema.index import SchemaIndex, TypeRef
+from soda_gql_builder.validate.suggestions import near_names
 
 ALL_TYPE_NAMES = "*"
 """Stands among the touched names for the set of all type names, which a suggestion has looked through."""
 
 MOST_COMPARISONS = 50_000
 """Fields of merged selection sets that are looked at; only documents made to be slow have more."""
+
+MOST_SUGGESTIONS = 100
+"""Mistakes of one document for which similar names are looked for; nobody reads more of them."""
 
 COMPOSITE_KINDS = frozenset({"object", "interface", "union"})
 
@@ -43,6 +48,7 @@ class Context:
         "document",
         "findings",
         "schema",
+        "suggestions_left",
         "touched",
         "types",
         "used",
@@ -59,6 +65,12 @@ class Context:
         self.used: set[str] = set()
         self.values: list[PendingValue] = []
         self.comparisons_left = MOST_COMPARISONS
+        self.suggestions_left = MOST_SUGGESTIONS
+
+    def near(self, name: str, options: Iterable[str]) -> list[str]:
+        """The options that are similar to a name that is none of them; none any more after many mistakes."""
+        self.suggestions_left -= 1
+        return near_names(name, options) if self.suggestions_left >= 0 else []
 
     def report(
         self,

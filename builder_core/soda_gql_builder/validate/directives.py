@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from soda_gql_builder.graphql import ast
 from soda_gql_builder.validate.arguments import check_arguments
 from soda_gql_builder.validate.context import Context
-from soda_gql_builder.validate.suggestions import did_you_mean, near_names, replacements
+from soda_gql_builder.validate.suggestions import did_you_mean, replacements
 from soda_gql_builder.validate.usages import use_silently
 
 
@@ -39,7 +39,7 @@ def directive_span(directive: ast.Directive) -> tuple[int, int]:
 
 def _report_unknown(context: Context, name: str, start: int, end: int) -> None:
     if name:
-        near = near_names(name, context.schema.directives)
+        near = context.near(name, context.schema.directives)
         context.touched.add("@*")
         message = f"Unknown directive '@{name}'.{did_you_mean(['@' + option for option in near])}"
         context.report("known-directives", message, start, end, replacements(near, start, end, "@"))

@@ -7,7 +7,7 @@ from functools import cmp_to_key
 from soda_gql_builder.graphql import ast
 from soda_gql_builder.schema.index import Field, TypeInfo
 from soda_gql_builder.validate.context import Context
-from soda_gql_builder.validate.suggestions import did_you_mean, natural_key, near_names, replacements
+from soda_gql_builder.validate.suggestions import did_you_mean, natural_key, replacements
 
 
 def report_unknown_field(context: Context, selection: ast.Field, parent: TypeInfo) -> None:
@@ -16,7 +16,7 @@ def report_unknown_field(context: Context, selection: ast.Field, parent: TypeInf
     if not name.value:
         return
     types = _types_with(context, parent, name.value)
-    near = [] if types else near_names(name.value, parent.fields)
+    near = [] if types else context.near(name.value, parent.fields)
     hint = did_you_mean(types, "to use an inline fragment on ") or did_you_mean(near)
     context.report(
         "fields-on-correct-type",

@@ -5,14 +5,14 @@ from __future__ import annotations
 from soda_gql_builder.graphql import ast
 from soda_gql_builder.schema.index import TypeInfo
 from soda_gql_builder.validate.context import ALL_TYPE_NAMES, COMPOSITE_KINDS, Context
-from soda_gql_builder.validate.suggestions import did_you_mean, near_names, replacements
+from soda_gql_builder.validate.suggestions import did_you_mean, replacements
 
 
 def report_unknown_type(context: Context, named: ast.NamedType) -> None:
     name = named.name.value
     if name:
         context.touched.add(ALL_TYPE_NAMES)
-        near = near_names(name, context.types)
+        near = context.near(name, context.types)
         message = f"Unknown type '{name}'.{did_you_mean(near)}"
         context.report("known-type-names", message, named.start, named.end, replacements(near, named.start, named.end))
 

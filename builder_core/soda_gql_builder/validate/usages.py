@@ -10,7 +10,7 @@ from soda_gql_builder.graphql import ast
 from soda_gql_builder.schema.index import TypeRef
 from soda_gql_builder.validate.context import Context, Declared
 from soda_gql_builder.validate.repetitions import report_repeated_fields
-from soda_gql_builder.validate.suggestions import did_you_mean, near_names, replacements
+from soda_gql_builder.validate.suggestions import did_you_mean, replacements
 
 _Node: TypeAlias = ast.Argument | ast.Directive | ast.ObjectField | ast.Selection | ast.Value
 
@@ -48,7 +48,7 @@ def use_untyped(context: Context, variable: ast.Variable) -> Declared | None:
     if declared is None and name and context.document.complete:
         document = context.document
         where = "fragment" if document.kind == "fragment" else "operation"
-        near = near_names(name, context.declared)
+        near = context.near(name, context.declared)
         context.report(
             "no-undefined-variables",
             f"Variable '${name}' is not defined by {where} '{document.name}'.{did_you_mean(['$' + x for x in near])}",

@@ -7,7 +7,7 @@ from soda_gql_builder.schema.index import InputValue, TypeInfo, TypeRef
 from soda_gql_builder.validate.context import Context, PendingValue
 from soda_gql_builder.validate.literals import literal_text
 from soda_gql_builder.validate.repetitions import report_repeated_fields
-from soda_gql_builder.validate.suggestions import did_you_mean, near_names, replacements
+from soda_gql_builder.validate.suggestions import did_you_mean, replacements
 from soda_gql_builder.validate.usages import use_silently, use_variable, use_variables_of
 
 _CODE = "values-of-correct-type"
@@ -96,7 +96,7 @@ def _check_enum(context: Context, value: ast.Value, info: TypeInfo) -> None:
 
 
 def _report_enum(context: Context, complaint: str, value: ast.Value, info: TypeInfo) -> None:
-    near = near_names(literal_text(value), info.values)
+    near = context.near(literal_text(value), info.values)
     message = complaint + did_you_mean(near, "the enum value ")
     context.report(_CODE, message, value.start, value.end, replacements(near, value.start, value.end))
 
@@ -145,7 +145,7 @@ def _report_unknown_field(context: Context, field: ast.ObjectField, value: ast.V
     name = field.name
     if not name.value:
         return
-    near = near_names(name.value, info.input_fields)
+    near = context.near(name.value, info.input_fields)
     hint = did_you_mean(near)
     message = (
         f"Expected value of type '{info.name}' not to include unknown field '{name.value}'"

@@ -34,6 +34,11 @@ def test_flags_and_paths_may_be_mixed() -> None:
         (["--version-tag", ""], "--version-tag needs a text"),
         (["--validate-artifact", "x", "--check"], "--validate-artifact builds nothing and takes no --check"),
         (["--validate-artifact", "x", "src"], "--validate-artifact builds nothing and takes no PATHS"),
+        (["--validate-artifact", "x", "--watch"], "--validate-artifact builds nothing and takes no --watch"),
+        (["--watch", "--check"], "--watch and --check exclude each other"),
+        (["--watch", "--format", "sarif"], "which only --format human and jsonl can"),
+        (["--explain", "x", "--format", "json"], "--explain answers a person: it needs --format human"),
+        (["--check", "--write-delta", "x"], "--check writes nothing and takes no --write-delta"),
     ],
 )
 def test_what_cannot_be_understood_is_told(typed: list[str], said: str) -> None:

@@ -79,9 +79,9 @@ def test_a_filter_without_a_match(project: Path) -> None:
 
 
 def test_a_filter_that_is_no_pattern(project: Path) -> None:
-    done = shell(project, "--graph-filter", "src/[")
+    done = shell(project, "--graph-filter", "{a,b}" * 30)
     assert done.returncode == 2
-    assert done.stderr.startswith("soda-gql-build: error: --graph-filter src/[")
+    assert "}: its braces stand for more than " in done.stderr
 
 
 # --- --write-delta -----------------------------------------------------------------------------------------
@@ -197,7 +197,7 @@ def test_without_a_saved_state_there_is_nothing_to_compare_with(project: Path) -
 def test_an_unknown_definition(project: Path) -> None:
     done = shell(project, "--explain", "src/page.ts::pgae")
     assert done.returncode == 2
-    assert "there is no definition src/page.ts::pgae; did you mean src/page.ts::page" in done.stderr
+    assert "there is no definition src/page.ts::pgae; did you mean src/page.ts::page?\n" in done.stderr
 
 
 def test_an_element_with_mistakes(project: Path) -> None:

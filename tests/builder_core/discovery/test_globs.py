@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from soda_gql_builder.discovery.globs import Entries, find_entries, read_rules
+from soda_gql_builder.discovery.globs import Entries, find_entries, open_folders, read_rules
 
 
 def plant(root: Path, files: Iterable[str]) -> None:
@@ -228,3 +228,22 @@ def blocked(tree: list[tuple[list[str], str]], folders: list[str], name: str) ->
     path = [*folders, name]
     taken = [other_folders for other_folders, _ in tree]
     return any(path == other[: len(path)] for other in taken)
+
+
+@pytest.mark.parametrize(
+    ("include", "exclude", "folders"),
+    [
+        ("src/**/*.ts", "", "src src/a src/a/b src/gen"),
+        ("src/**/*.ts", "src/gen/**", "src src/a src/a/b"),
+        ("src/*/x.ts", "", "src src/a src/gen"),
+        ("src/a", "", "src/a src/a/b"),
+        ("nowhere/**", "", ""),
+    ],
+)
+def test_folders_that_may_hold_entries(tmp_path: Path, include: str, exclude: str, folders: str) -> None:
+    plant(tmp_path, ["src/a/b/x.ts", "src/gen/x.ts", "lib/x.ts"])
+    rules = read_rules(
+        [absolute(tmp_path, entry) for entry in include.split()],
+        [absolute(tmp_path, entry) for entry in exclude.split()],
+    )
+    assert names(tmp_path, tuple(open_folders(rules))) == folders

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from soda_gql_builder.discovery.rules import EXCLUDED, EntryRules, compile_rules
+from soda_gql_builder.discovery.rules import EXCLUDED, EntryRules, compile_rules, patterns_in
 
 
 def rules(include: str, exclude: str = "", existing: str = "") -> EntryRules:
@@ -76,3 +76,7 @@ def test_folders_without_a_chance_are_closed() -> None:
 def test_equal_situations_share_their_state() -> None:
     compiled = rules("/p/**/*.ts", "/p/**/*.test.ts")
     assert compiled.folder("/p/a/b") is compiled.folder("/p/c")
+
+
+def test_entries_that_a_file_of_their_name_changes() -> None:
+    assert patterns_in(["/p/src", "/p/[id].ts", "!/p/*.ts", "/p/a.ts"]) == ["/p/[id].ts", "/p/*.ts"]

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from soda_gql_builder.graphql.sdl import parse_schema
-from soda_gql_builder.schema.second_opinion import check_with_graphql_core
+from soda_gql_builder.schema.check import check_thoroughly
+from soda_gql_builder.schema.problems import SchemaProblem
 from soda_gql_builder.schema.soundness import surely_valid
 
 SCHEMA = '''
@@ -54,9 +55,13 @@ def proof(*texts: str) -> bool:
     return surely_valid([("schema.graphql", parse_schema(text).document) for text in texts])
 
 
+def mistakes(text: str) -> list[SchemaProblem]:
+    return check_thoroughly([("schema.graphql", text, parse_schema(text))])
+
+
 def test_a_schema_with_everything() -> None:
     assert proof(SCHEMA)
-    assert check_with_graphql_core([SCHEMA]) == []
+    assert mistakes(SCHEMA) == []
 
 
 def test_over_several_files() -> None:
@@ -132,7 +137,7 @@ def test_over_several_files() -> None:
 )
 def test_no_proof_of_a_mistake(mistake: str) -> None:
     assert not proof(mistake)
-    assert check_with_graphql_core([mistake])
+    assert mistakes(mistake)
 
 
 @given(seed=st.integers(0, 2**32))
@@ -140,7 +145,7 @@ def test_what_is_proved_is_valid(seed: int) -> None:
     text = spoilt(Random(seed))
     parsed = parse_schema(text)
     if not parsed.problems and surely_valid([("schema.graphql", parsed.document)]):
-        assert check_with_graphql_core([text]) == [], text
+        assert mistakes(text) == [], text
 
 
 def spoilt(random: Random) -> str:
