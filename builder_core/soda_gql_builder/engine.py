@@ -193,6 +193,15 @@ class Engine:
                 pending |= circle_through(load, id_)
         return {id_ for id_ in whole if id_ in self.identities}
 
+    def readers_of(self, read: Read) -> frozenset[DefinitionId]:
+        """The definitions whose results have looked something up."""
+        return frozenset([id_ for module in modules_of(read) for id_ in self._readers.get(module, {}).get(read, ())])
+
+    def readers_in(self, module: str, kind: type[Read]) -> frozenset[DefinitionId]:
+        """The definitions whose results have looked something of this kind up in a module."""
+        reads = self._readers.get(module, {})
+        return frozenset([id_ for read, readers in reads.items() if isinstance(read, kind) for id_ in readers])
+
     def is_read(self, module: str) -> bool:
         """Whether some result depends on a module (relative path)."""
         return bool(self._readers.get(module))

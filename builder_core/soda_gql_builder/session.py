@@ -21,10 +21,11 @@ from soda_gql_builder.discovery.resolve import compile_aliases
 from soda_gql_builder.discovery.rules import EntryRules, patterns_in
 from soda_gql_builder.engine import Engine, Identity
 from soda_gql_builder.evaluate.adapters import adapters_of
-from soda_gql_builder.evaluate.evaluator import DefinitionId, Evaluated, Evaluator
+from soda_gql_builder.evaluate.evaluator import DefinitionId, Draft, Evaluated, Evaluator
 from soda_gql_builder.facts import Files, Reading
 from soda_gql_builder.import_graph import ImportGraph
 from soda_gql_builder.inputs import Inputs
+from soda_gql_builder.linking.world import Read
 from soda_gql_builder.names import Name, Names
 from soda_gql_builder.outcome import Progress, Validation
 from soda_gql_builder.parallel import evaluate_in_parallel, read_in_parallel
@@ -158,6 +159,31 @@ class BuilderSession:
             self._engine.modules_read,
             self._engine.is_read,
         )
+
+    # --- what editors ask ---------------------------------------------------------------------------------
+
+    def made(self, id_: DefinitionId) -> Draft | None:
+        """What a definition makes; for one that is not finished yet, what it would make."""
+        config, snapshot = self.config, self.build.snapshot
+        result = self._engine.results.get(id_)
+        module = snapshot.load(id_[0]) if snapshot is not None else None
+        definition = module.definition(id_[1]) if module is not None else None
+        if config is None or snapshot is None or result is None or definition is None:
+            return None
+        with room_for_recursion():
+            return self._evaluator(config, snapshot).draft(id_[0], definition)
+
+    def readers_of(self, read: Read) -> frozenset[DefinitionId]:
+        """The definitions whose evaluation has looked something up."""
+        return self._engine.readers_of(read)
+
+    def readers_in(self, module: str, kind: type[Read]) -> frozenset[DefinitionId]:
+        """The definitions whose evaluation has looked something of this kind up in a module."""
+        return self._engine.readers_in(module, kind)
+
+    def touching(self, schema: str, name: str) -> frozenset[DefinitionId]:
+        """The definitions that depend on a part of a schema, named as in ``validate.document.Validation``."""
+        return frozenset(self._engine.touching(schema, (name,)))
 
     # --- loading ------------------------------------------------------------------------------------------
 

@@ -33,7 +33,7 @@ from soda_gql_builder.findings import Finding
 from soda_gql_builder.javascript import functions
 from soda_gql_builder.javascript.conversions import to_display
 from soda_gql_builder.javascript.run import Run
-from soda_gql_builder.javascript.values import POISON, Code, HostObject, Native, Place, Value
+from soda_gql_builder.javascript.values import POISON, UNDEFINED, Code, HostObject, Native, Place, Value
 from soda_gql_builder.linking.modules import Load
 from soda_gql_builder.linking.world import DefinitionRead, World, guarded
 from soda_gql_builder.schema.index import SchemaIndex
@@ -82,6 +82,13 @@ class Evaluated(NamedTuple):
     circle: frozenset[DefinitionId] = frozenset()
 
 
+class Draft(NamedTuple):
+    """The element of a definition that may be unfinished, and what the coordinates of its document index."""
+
+    element: Element
+    places: tuple[object, ...]
+
+
 class _Waiting(NamedTuple):
     """A definition under evaluation, and where the one before it refers to it."""
 
@@ -116,6 +123,23 @@ class Evaluator:
         """The result of a definition, evaluated now if it is not yet."""
         known = self.results.get((path, definition.path))
         return known if known is not None and known.value is not ABSENT else self._enter(path, definition, None, None)
+
+    def draft(self, path: str, definition: Definition) -> Draft | None:
+        """What a definition makes, or would make if its final call were there; None if that cannot be said."""
+        known = self.evaluate(path, definition)
+        if isinstance(known.value, Element):
+            return Draft(known.value, known.places)
+        schema = self.schemas.get(definition.schema)
+        if schema is None or known.circle:
+            return None
+        run = Run(self.world.environment)
+        code = Code(path, f"::{definition.path}")
+        place = Place(code, definition.root.code.id)
+        desk = Desk(run, definition.schema, schema)
+        value = guarded(run, partial(self._make, desk, definition, code, place))
+        if isinstance(value, Native) and value.pending is not None:
+            value = guarded(run, partial(functions.call, run, value, UNDEFINED, [], None, place))
+        return Draft(value, tuple(run.places)) if isinstance(value, Element) else None
 
     def _enter(self, path: str, definition: Definition, run: Run | None, place: Place | None) -> Evaluated:
         id_ = (path, definition.path)

@@ -1,0 +1,1 @@
+"""Editor features: pure functions of a view, in offsets and plain values.  No feature imports another one."""
