@@ -1,0 +1,1 @@
+"""Handlers: they translate and delegate, and decide nothing."""

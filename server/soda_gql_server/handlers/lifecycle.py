@@ -1,0 +1,49 @@
+"""The beginning and the end, workspace folders, and settings."""
+
+from __future__ import annotations
+
+from lsprotocol import types as lsp
+
+from soda_gql_server.documents import path_of
+from soda_gql_server.loading import load_projects, watch_files
+from soda_gql_server.server import Server
+from soda_gql_server.settings import read_settings
+
+
+def register(server: Server) -> None:
+    """Follow the client's session."""
+
+    @server.feature(lsp.INITIALIZE)
+    def on_initialize(params: lsp.InitializeParams) -> None:
+        server.use_settings(read_settings(params.initialization_options))
+        folders = [path for folder in params.workspace_folders or () if (path := path_of(folder.uri)) is not None]
+        if not folders and params.root_uri is not None and (path := path_of(params.root_uri)) is not None:
+            folders = [path]
+        elif not folders and params.root_path is not None:
+            folders = [params.root_path.replace("\\", "/")]
+        server.folders = tuple(folder.rstrip("/") for folder in folders)
+
+    @server.feature(lsp.INITIALIZED)
+    async def on_initialized(_params: lsp.InitializedParams) -> None:
+        # Loading waits for no answers of the client, some of which never come.
+        server.in_background(watch_files(server), "asking to be told about files")
+        server.in_background(server.fetch_settings(), "asking for settings")
+        await load_projects(server, server.folders)
+
+    @server.feature(lsp.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
+    async def on_folders(params: lsp.DidChangeWorkspaceFoldersParams) -> None:
+        removed = {path_of(folder.uri) for folder in params.event.removed}
+        added = [path.rstrip("/") for folder in params.event.added if (path := path_of(folder.uri)) is not None]
+        kept = [folder for folder in server.folders if folder not in removed and folder not in added]
+        server.folders = (*kept, *added)
+        await load_projects(server, server.folders)
+
+    @server.feature(lsp.WORKSPACE_DID_CHANGE_CONFIGURATION)
+    async def on_configuration(params: lsp.DidChangeConfigurationParams) -> None:
+        if not await server.fetch_settings():
+            server.use_settings(read_settings(params.settings))
+        await load_projects(server, server.folders)
+
+    @server.feature(lsp.SHUTDOWN)
+    def on_shutdown(_params: None) -> None:
+        server.leave_states()

@@ -1,0 +1,106 @@
+"""How projects are found and loaded: at once where that is quick, else what is open first and the rest by helpers.
+
+A project that takes long to load is built by another process, whose saved state is then taken over: so the loop is
+free, all processors are used, and the next start is quick.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import logging
+import sys
+import time
+from collections.abc import Iterable
+
+from lsprotocol import types as lsp
+
+from soda_gql_builder.project import no_progress
+from soda_gql_server.project import Project, TooSlow
+from soda_gql_server.server import Server
+
+logger = logging.getLogger(__name__)
+
+PATIENCE = 1.5
+"""Seconds that loading a project may block the loop."""
+
+_WATCHED = (
+    "**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}",
+    "**/*.{graphql,gql,graphqls}",
+    "**/{tsconfig,jsconfig,package}*.json",
+)
+
+
+async def load_projects(server: Server, folders: Iterable[str]) -> None:
+    """Bring the projects up to date with the workspace folders."""
+    new, gone = server.projects.find(folders)
+    for project in gone:
+        server.publisher.clear(project)
+    for project in new:
+        for document in server.documents:
+            if document.path is not None:
+                project.files.put(document.path, document.text)
+        await _load(server, project)
+    if new:
+        gc.collect()
+        gc.freeze()  # Most of what was made stays: there is no use in looking through it again and again.
+
+
+async def _load(server: Server, project: Project) -> None:
+    began = time.perf_counter()
+
+    def impatient(_what: str, _done: int, _all: int) -> None:
+        if time.perf_counter() - began > PATIENCE:
+            raise TooSlow
+
+    try:
+        project.load(impatient)
+    except TooSlow:
+        await _load_slowly(server, project)
+    _loaded(server, project)
+
+
+async def _load_slowly(server: Server, project: Project) -> None:
+    if project.files.open_paths:
+        project.load_open_files()
+        server.refresh_now()
+    async with server.at_work(f"Indexing {project.root.rpartition('/')[2]}"):
+        if not await _build_elsewhere(project):
+            logger.warning("The project could not be built by another process; it is loaded here.")
+    project.load(no_progress)
+
+
+def _loaded(server: Server, project: Project) -> None:
+    build = project.build
+    modules = len(build.snapshot.facts) if build.snapshot is not None else 0
+    logger.info("Loaded %s: %d modules in %.0f ms", project.config, modules, project.duration)
+    server.artifacts.begin(project)
+    server.refresh_now()
+
+
+async def _build_elsewhere(project: Project) -> bool:
+    """Have another process leave a saved state; False if that went wrong."""
+    command = [sys.executable, "-m", "soda_gql_builder", "--config", project.config, "--check", "--quiet"]
+    if project.settings.validation != "error":
+        command += ["--validation", project.settings.validation]
+    process = await asyncio.create_subprocess_exec(
+        *command, stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.DEVNULL
+    )
+    try:
+        # 1: errors in the project; 3: the artifact is out of date.
+        return await process.wait() in (0, 1, 3)
+    except asyncio.CancelledError:
+        process.kill()
+        raise
+
+
+async def watch_files(server: Server) -> None:
+    """Ask the client to tell about files; watch them ourselves if it cannot."""
+    workspace = server.client_capabilities.workspace
+    watched = workspace.did_change_watched_files if workspace is not None else None
+    if watched is None or not watched.dynamic_registration:
+        server.watch_ourselves()
+        return
+    options = lsp.DidChangeWatchedFilesRegistrationOptions([lsp.FileSystemWatcher(pattern) for pattern in _WATCHED])
+    registration = lsp.Registration("watched-files", lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
+    await server.client_register_capability_async(lsp.RegistrationParams([registration]))

@@ -1,0 +1,246 @@
+"""One project while an editor has it open: a session over the editor's buffers, and what is to be told about it."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import time
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from immutables import Map
+from msgspec.structs import replace
+
+from soda_gql_builder import cache, cold
+from soda_gql_builder.chunks import Chunk
+from soda_gql_builder.disk import Disk
+from soda_gql_builder.inputs import concerns, known_below
+from soda_gql_builder.outcome import BuildOptions, Outcome, Progress
+from soda_gql_builder.overlay import Overlay
+from soda_gql_builder.paths import absolute_path, relative_path
+from soda_gql_builder.project import look_at_saved
+from soda_gql_builder.session import Build, BuilderChangeSet, BuilderSession, SessionOptions
+from soda_gql_builder.text import LineIndex
+from soda_gql_server.semantics.view import View
+from soda_gql_server.settings import Settings
+
+
+class TooSlow(Exception):
+    """Loading takes longer than anybody wants to wait for."""
+
+
+class Told(NamedTuple):
+    """What changed since somebody last asked: files whose diagnostics did, and modules whose chunks did."""
+
+    files: frozenset[str]
+    modules: frozenset[str]
+
+
+class Project:
+    """``config`` and ``root`` are absolute; paths of files are absolute where they come in, relative where they go out.
+
+    A buffer that changes is noted at once and taken in by ``refresh``, so that many changes are one update.
+    ``settled`` says that the session knows the whole project, not only what is open.
+    """
+
+    def __init__(self, config: str, settings: Settings, environment: Mapping[str, str]) -> None:
+        self.config = config
+        self.root = posixpath.dirname(config)
+        self.settings = settings
+        self.environment = environment
+        self.disk = Disk(self.root)
+        self.files = Overlay(self.disk, self.root)
+        self.session = self._session(())
+        self.view = View(self.session)
+        self.settled = False
+        self.duration = 0.0
+        self._pending: set[str] = set()
+        self._told: set[str] = set()
+        self._rebuilt: set[str] = set()
+        self._lines: dict[str, tuple[str, LineIndex]] = {}
+
+    @property
+    def build(self) -> Build:
+        return self.session.build
+
+    @property
+    def options(self) -> BuildOptions:
+        """Those of a ``soda-gql-build`` without flags, with which saved states are shared."""
+        return BuildOptions(
+            config=Path(self.config),
+            validation=self.settings.validation,
+            environment=self.environment,
+            incremental=True,
+        )
+
+    def _session(self, paths: tuple[str, ...]) -> BuilderSession:
+        options = cold.session_options(self.options)
+        store = cache.FolderStore(cache.default_folder(Path(self.root)) / "state" / "schemas")
+        # Workers are forked, which a process with threads had better not do.
+        return BuilderSession(self.config, self.files, _with(options, paths), store)
+
+    # --- loading ------------------------------------------------------------------------------------------
+
+    def load(self, progress: Progress) -> None:
+        """Load everything, from the saved state where there is one; ``progress`` may end it by raising."""
+        saved = look_at_saved(Path(self.root), self.options)
+        session = self._session(())
+        head, changes = (saved.head, saved.changes) if saved is not None else (None, None)
+        began = time.perf_counter()
+        if saved is None:
+            session.load(progress)
+        else:
+            cold.start_session(session, saved.slot, head, changes, progress, lambda _restored: None)
+            for file in changes.files if changes is not None else ():
+                if file.fingerprint is not None:
+                    self.disk.seen.setdefault(absolute_path(self.root, file.path), file.fingerprint)
+        self._take(session, settled=True)
+        self._pending |= self.files.open_paths
+        self.duration = (time.perf_counter() - began) * 1000
+
+    def load_open_files(self) -> None:
+        """Load only what is open and what that needs, until everything else is there."""
+        session = self._session(tuple(sorted(self.files.open_paths)))
+        session.load()
+        self._take(session, settled=False)
+
+    def _take(self, session: BuilderSession, *, settled: bool) -> None:
+        before = self.build
+        self.session = session
+        self.view = View(session)
+        self.settled = settled
+        self._told |= {*before.diagnostics, *session.build.diagnostics}
+        self._rebuilt |= {*before.chunks, *session.build.chunks}
+
+    def begin_again(self) -> None:
+        """Forget everything and read it anew: for when a bug left the session in doubt."""
+        session = self._session(())
+        session.load()
+        self._pending.clear()
+        self._take(session, settled=True)
+
+    # --- changes ------------------------------------------------------------------------------------------
+
+    def put(self, path: str, text: str) -> None:
+        """A buffer is opened or changed; it may be one that the project does not look at, yet."""
+        self.files.put(path, text)
+        self._note(path)
+
+    def drop(self, path: str) -> None:
+        """A buffer is closed: what is on the disk counts again."""
+        self.files.drop(path)
+        self._note(path)
+
+    def _note(self, path: str) -> None:
+        if self.looks_at(path):
+            self._pending.add(path)
+
+    def note(self, paths: Iterable[str]) -> None:
+        """Files, or folders, on the disk came, changed or went."""
+        inputs = self.session.inputs()
+        for path in paths:
+            if not Path(path).is_file():
+                self._pending.update(known_below(inputs, path))
+            self._note(path)
+
+    def looks_at(self, path: str) -> bool:
+        """Whether a file makes a difference to the project."""
+        return concerns(self.session.inputs(), path)
+
+    @property
+    def lost(self) -> bool:
+        """Whether its config is gone."""
+        return not self.files.exists(self.config)
+
+    @property
+    def outdated(self) -> bool:
+        """Whether there are changes that the session does not know of."""
+        return bool(self._pending)
+
+    def refresh(self) -> Build:
+        """Take in all that changed."""
+        if self._pending:
+            paths, self._pending = self._pending, set()
+            began = time.perf_counter()
+            self._update(paths)
+            self.duration = (time.perf_counter() - began) * 1000
+        return self.build
+
+    def _update(self, paths: Iterable[str]) -> None:
+        build = self.session.update(BuilderChangeSet(updated=tuple(paths)))
+        self._told |= build.told
+        self._rebuilt |= build.rebuilt
+
+    def told(self) -> Told:
+        """What changed since this was last asked."""
+        told = Told(frozenset(self._told), frozenset(self._rebuilt))
+        self._told, self._rebuilt = set(), set()
+        return told
+
+    # --- the disk -----------------------------------------------------------------------------------------
+
+    def on_disk(self, look: Callable[[Outcome], None]) -> None:
+        """Show what the files on the disk come to, whatever is in the buffers."""
+        self.refresh()
+        unsaved = {path: text for path in self.files.open_paths if (text := self._unsaved(path)) is not None}
+        for path in unsaved:
+            self.files.drop(path)
+        if unsaved:
+            self._update(unsaved)
+        try:
+            look(cold.outcome_of(self.session, self.build, self.options, time.perf_counter()))
+        finally:
+            for path, text in unsaved.items():
+                self.files.put(path, text)
+            if unsaved:
+                self._update(unsaved)
+
+    def _unsaved(self, path: str) -> str | None:
+        """The text of a buffer that differs from its file."""
+        text = self.files.read_text(path)
+        return text if text != self.disk.read_text(path) else None
+
+    def save_state(self) -> None:
+        """Leave a saved state for the next process."""
+        saved = look_at_saved(Path(self.root), self.options)
+        if saved is None or not self.settled:
+            return
+        place = saved.slot
+
+        def save(outcome: Outcome) -> None:
+            cold.save(self.session, outcome, self.options, place, cold.files_as_seen(self.disk, None))
+
+        self.on_disk(save)
+
+    # --- asking -------------------------------------------------------------------------------------------
+
+    @property
+    def chunks(self) -> Map[str, Chunk]:
+        return self.build.chunks
+
+    def relative(self, path: str) -> str:
+        """The path as the builder knows it."""
+        return relative_path(self.root, path)
+
+    def lines(self, path: str) -> LineIndex:
+        """The line index of a file by its relative path; that of an empty text if there is no such file."""
+        text = self.files.read_text(absolute_path(self.root, path)) or ""
+        known = self._lines.get(path)
+        if known is None or known[0] != text:
+            if len(self._lines) > _MOST_LINE_INDEXES:
+                self._lines.clear()
+            known = self._lines[path] = (text, LineIndex(text))
+        return known[1]
+
+
+_MOST_LINE_INDEXES = 200
+
+
+def _with(options: SessionOptions, paths: tuple[str, ...]) -> SessionOptions:
+    return replace(options, paths=paths, workers=1)
+
+
+def environment() -> Mapping[str, str]:
+    """What ``process.env`` in a config sees."""
+    return dict(os.environ)

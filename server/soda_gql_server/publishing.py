@@ -1,0 +1,97 @@
+"""Diagnostics on their way to the client: pushed where something changed, or pulled with result ids."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import xxhash
+from lsprotocol import types as lsp
+
+from soda_gql_builder.board import NO_FILE
+from soda_gql_builder.diagnostics import Diagnostic
+from soda_gql_builder.paths import absolute_path
+from soda_gql_server import convert
+from soda_gql_server.documents import path_of, uri_of
+from soda_gql_server.project import Project
+
+if TYPE_CHECKING:
+    from soda_gql_server.server import Server
+
+
+class Publisher:
+    """Knows what was pushed last, by URI."""
+
+    def __init__(self, server: Server) -> None:
+        self._server = server
+        self._pushed: dict[str, tuple[int | None, list[lsp.Diagnostic]]] = {}
+
+    def publish(self) -> None:
+        """Tell about everything that changed since this was last done."""
+        changed = False
+        for project in self._server.projects:
+            told = project.told()
+            changed = changed or bool(told.files)
+            for file in sorted(told.files):
+                self._push(project, _shown_in(project, file))
+            self._server.artifacts.changed(project, told.modules)
+        if changed and self._pulls:
+            self._server.workspace_diagnostic_refresh(None)
+
+    def tell_document(self, uri: str) -> None:
+        """A document has another version, or was closed: tell its diagnostics again."""
+        path = path_of(uri)
+        project = self._server.projects.of(path) if path is not None else None
+        if project is not None and path is not None:
+            self._push(project, project.relative(path))
+
+    def clear(self, project: Project) -> None:
+        """A project went: nothing is wrong with its files any more."""
+        for file in project.build.diagnostics:
+            self._send(uri_of(absolute_path(project.root, _shown_in(project, file))), None, [])
+
+    @property
+    def _pulls(self) -> bool:
+        return self._server.settings.diagnostics == "pull"
+
+    def _push(self, project: Project, path: str) -> None:
+        if self._pulls:
+            return
+        absolute = absolute_path(project.root, path)
+        document = self._server.documents.by_path(absolute)
+        uri = document.uri if document is not None else uri_of(absolute)
+        self._send(uri, document.version if document is not None else None, self.of(project, path))
+
+    def _send(self, uri: str, version: int | None, found: list[lsp.Diagnostic]) -> None:
+        before = self._pushed.get(uri)
+        if before == (version, found) or (before is None and not found and version is None):
+            return
+        if found or version is not None:
+            self._pushed[uri] = (version, found)
+        else:
+            self._pushed.pop(uri, None)
+        self._server.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri, found, version))
+
+    def of(self, project: Project, path: str) -> list[lsp.Diagnostic]:
+        """All diagnostics that are shown in a file, as the client gets them."""
+        return convert.diagnostics(self._server.wire(project), path, shown(project, path))
+
+
+def shown(project: Project, path: str) -> tuple[Diagnostic, ...]:
+    """The diagnostics that are shown in a file (relative path): those of the project as a whole in its config."""
+    known = project.build.diagnostics
+    of_project = known.get(NO_FILE, ()) if path == project.relative(project.config) else ()
+    return (*of_project, *known.get(path, ()))
+
+
+def result_id(project: Project, path: str) -> str:
+    """Equal for equal diagnostics."""
+    return xxhash.xxh3_64_hexdigest(repr(shown(project, path)).encode("utf-8", "surrogatepass"))
+
+
+def _shown_in(project: Project, file: str) -> str:
+    return file if file != NO_FILE else project.relative(project.config)
+
+
+def files_with_diagnostics(project: Project) -> list[str]:
+    """The files (relative paths) in which something is shown, sorted."""
+    return sorted({_shown_in(project, file) for file in project.build.diagnostics})

@@ -1,0 +1,204 @@
+"""The language server: documents, projects, and the work between a change and what is told about it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Iterable, Mapping
+from contextlib import asynccontextmanager
+from itertools import count
+from typing import Any, NamedTuple
+
+from lsprotocol import types as lsp
+from pygls.lsp.server import LanguageServer
+
+from soda_gql_builder.text import Encoding
+from soda_gql_server import convert
+from soda_gql_server.artifacts import Artifacts
+from soda_gql_server.documents import Documents, path_of
+from soda_gql_server.project import Project
+from soda_gql_server.projects import Projects, is_config
+from soda_gql_server.protocol import Protocol
+from soda_gql_server.publishing import Publisher
+from soda_gql_server.semantics.view import View
+from soda_gql_server.settings import DEFAULTS, Settings, read_settings
+from soda_gql_server.watching import watch
+
+logger = logging.getLogger(__name__)
+
+
+class Spot(NamedTuple):
+    """A place that a request speaks of: ``path`` is relative to the project's root."""
+
+    project: Project
+    path: str
+    offset: int
+    wire: convert.Wire
+
+    @property
+    def view(self) -> View:
+        return self.project.view
+
+
+class Server(LanguageServer):
+    """All state of the process.  Everything runs on the thread of the loop."""
+
+    def __init__(self, version: str, environment: Mapping[str, str]) -> None:
+        super().__init__("soda-gql-lsp", version, lsp.TextDocumentSyncKind.Incremental, protocol_cls=Protocol)
+        self.documents = Documents()
+        self.projects = Projects(environment)
+        self.publisher = Publisher(self)
+        self.artifacts = Artifacts(self)
+        self.settings: Settings = DEFAULTS
+        self.folders: tuple[str, ...] = ()
+        self.opened: list[str] = []
+        """URIs of documents whose version changed since diagnostics were last told."""
+        self._refresh: asyncio.Handle | None = None
+        self._tasks: set[asyncio.Task[Any]] = set()
+        self._ended = asyncio.Event()
+        self._tokens = count(1)
+
+    @property
+    def encoding(self) -> Encoding:
+        """The unit in which client and server count columns."""
+        chosen = self.server_capabilities.position_encoding
+        return "utf-8" if chosen == "utf-8" else "utf-32" if chosen == "utf-32" else "utf-16"
+
+    # --- where a request stands ---------------------------------------------------------------------------
+
+    def project_of(self, uri: str) -> tuple[Project, str] | None:
+        """The project of a document, brought to the present, and the document's path in it."""
+        path = path_of(uri)
+        project = self.projects.of(path) if path is not None else None
+        if project is None or path is None:
+            return None
+        project.refresh()
+        return project, project.relative(path)
+
+    def spot(self, uri: str, position: lsp.Position) -> Spot | None:
+        """The place that a request speaks of; None for what is in no project."""
+        found = self.project_of(uri)
+        if found is None:
+            return None
+        project, path = found
+        offset = convert.offset_of(project.lines(path), position, self.encoding)
+        return Spot(project, path, offset, self.wire(project))
+
+    def wire(self, project: Project) -> convert.Wire:
+        """How the project's places are told to the client."""
+        return convert.Wire(project.root, self.encoding, project.lines)
+
+    # --- work ---------------------------------------------------------------------------------------------
+
+    def schedule_refresh(self) -> None:
+        """Take changes in as soon as the messages that are there already have been read."""
+        if self._refresh is None:
+            self._refresh = asyncio.get_running_loop().call_soon(self._run_refresh)
+
+    def refresh_now(self) -> None:
+        """Take changes in, and tell what came of them."""
+        for project in list(self.projects):
+            try:
+                project.refresh()
+            except Exception:
+                logger.exception("The update of %s failed; its project is read anew.", project.config)
+                project.begin_again()
+        self.publisher.publish()
+        opened, self.opened = self.opened, []
+        for uri in dict.fromkeys(opened):
+            self.publisher.tell_document(uri)
+
+    def _run_refresh(self) -> None:
+        self._refresh = None
+        self.refresh_now()
+
+    def files_changed(self, paths: Iterable[str]) -> None:
+        """Files or folders on the disk came, changed or went."""
+        known = list(paths)
+        for project in self.projects:
+            project.note(known)
+        self.schedule_refresh()
+        if any(is_config(path) for path in known) or any(project.lost for project in self.projects):
+            from soda_gql_server.loading import load_projects
+
+            self.in_background(load_projects(self, self.folders), "looking for configs")
+
+    def save(self, project: Project) -> None:
+        """A file of the project was saved: bring its artifact up to date."""
+        self.refresh_now()
+        self.artifacts.save(project)
+
+    def leave_states(self) -> None:
+        """Leave a saved state of each project for the next process."""
+        self._ended.set()
+        for project in self.projects:
+            try:
+                project.save_state()
+            except OSError as error:
+                logger.warning("No state of %s could be saved: %s", project.config, error)
+
+    def watch_ourselves(self) -> None:
+        """Watch the workspace folders, for a client that does not."""
+        if self.folders:
+            self.in_background(watch(self.folders, self.files_changed, self._ended), "watching files")
+
+    # --- settings -----------------------------------------------------------------------------------------
+
+    def use_settings(self, settings: Settings) -> None:
+        """Work with other settings from now on."""
+        before, self.settings = self.settings, settings
+        self.projects.settings = settings
+        for project in self.projects:
+            project.settings = settings
+            if before.validation != settings.validation:
+                project.begin_again()
+        if before != settings and self.projects:
+            self.schedule_refresh()
+
+    async def fetch_settings(self) -> bool:
+        """Ask the client for its settings; False if it cannot be asked."""
+        workspace = self.client_capabilities.workspace
+        if workspace is None or not workspace.configuration:
+            return False
+        item = lsp.ConfigurationItem(section="sodaGql")
+        found = await self.workspace_configuration_async(lsp.ConfigurationParams([item]))
+        if found and found[0] is not None:
+            self.use_settings(read_settings(found[0]))
+        return True
+
+    # --- background ---------------------------------------------------------------------------------------
+
+    @asynccontextmanager
+    async def at_work(self, title: str) -> AsyncIterator[None]:
+        """Show that something takes time, if the client can show it."""
+        window = self.client_capabilities.window
+        if window is None or not window.work_done_progress:
+            yield
+            return
+        token = f"soda-gql-{next(self._tokens)}"
+        await self.work_done_progress.create_async(token)
+        self.work_done_progress.begin(token, lsp.WorkDoneProgressBegin(title, cancellable=False))
+        try:
+            yield
+        finally:
+            self.work_done_progress.end(token, lsp.WorkDoneProgressEnd())
+
+    def in_background(self, work: Any, name: str) -> None:
+        """Run a coroutine; what goes wrong in it is logged."""
+        task = asyncio.get_running_loop().create_task(work, name=name)
+        self._tasks.add(task)
+        task.add_done_callback(self._finished)
+
+    def _finished(self, task: asyncio.Task[Any]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            logger.error("%s failed", task.get_name(), exc_info=error)
+
+    def show_error(self, message: str) -> None:
+        """Something that the user has to know and that is no diagnostic."""
+        logger.error(message)
+        self.window_show_message(lsp.ShowMessageParams(lsp.MessageType.Error, message))
+
+    def report_server_error(self, error: Exception, source: Any) -> None:
+        """A bug is logged; a window that pops up while somebody types would be worse than the bug."""
+        logger.error("%s: %s", getattr(source, "__name__", source), error, exc_info=error)
