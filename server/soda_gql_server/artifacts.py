@@ -88,9 +88,9 @@ class Artifacts:
                 "updated": [element.id for element in delta.updated],
                 "removed": list(delta.removed),
                 "chunks": {
-                    "added": sorted(chunks.added),
-                    "updated": sorted(chunks.updated),
-                    "removed": sorted(chunks.removed),
+                    "added": [chunk.path for chunk in chunks.added],
+                    "updated": [chunk.path for chunk in chunks.updated],
+                    "removed": list(chunks.removed),
                 },
                 "durationMs": round(duration, 1),
                 "errors": _count_errors(build),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from soda_gql_server.handlers import diagnostics, lifecycle, sync
+from soda_gql_server.handlers import commands, diagnostics, lifecycle, sync
 from soda_gql_server.server import Server
 
-_HANDLERS = (lifecycle, sync, diagnostics)
+_HANDLERS = (lifecycle, sync, diagnostics, commands)
 
 
 def make_server(version: str, environment: Mapping[str, str]) -> Server:

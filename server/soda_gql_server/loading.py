@@ -75,6 +75,7 @@ def _loaded(server: Server, project: Project) -> None:
     modules = len(build.snapshot.facts) if build.snapshot is not None else 0
     logger.info("Loaded %s: %d modules in %.0f ms", project.config, modules, project.duration)
     server.artifacts.begin(project)
+    server.opened += [document.uri for document in server.documents]
     server.refresh_now()
 
 

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from soda_gql_builder import cache, cold
 from soda_gql_builder.chunks import Chunk
 from soda_gql_builder.disk import Disk
+from soda_gql_builder.explain import Memory, remember
 from soda_gql_builder.inputs import concerns, known_below
 from soda_gql_builder.outcome import BuildOptions, Outcome, Progress
 from soda_gql_builder.overlay import Overlay
@@ -55,6 +56,8 @@ class Project:
         self.view = View(self.session)
         self.settled = False
         self.duration = 0.0
+        self.memory: Memory | None = None
+        """What was known when the project was loaded or last saved: what explanations compare with."""
         self._pending: set[str] = set()
         self._told: set[str] = set()
         self._rebuilt: set[str] = set()
@@ -112,6 +115,7 @@ class Project:
         self.settled = settled
         self._told |= {*before.diagnostics, *session.build.diagnostics}
         self._rebuilt |= {*before.chunks, *session.build.chunks}
+        self.memory = remember(session) if settled else None
 
     def begin_again(self) -> None:
         """Forget everything and read it anew: for when a bug left the session in doubt."""
@@ -190,6 +194,7 @@ class Project:
             self._update(unsaved)
         try:
             look(cold.outcome_of(self.session, self.build, self.options, time.perf_counter()))
+            self.memory = remember(self.session)
         finally:
             for path, text in unsaved.items():
                 self.files.put(path, text)

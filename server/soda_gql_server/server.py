@@ -50,6 +50,7 @@ class Server(LanguageServer):
         self.publisher = Publisher(self)
         self.artifacts = Artifacts(self)
         self.settings: Settings = DEFAULTS
+        self.client_info: lsp.ClientInfo | None = None
         self.folders: tuple[str, ...] = ()
         self.opened: list[str] = []
         """URIs of documents whose version changed since diagnostics were last told."""

@@ -1,20 +1,15 @@
-"""Tells a person what ``--explain`` found out."""
+"""``--explain``: finds the definition that is meant, and tells about it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from soda_gql_builder.cli.arguments import UsageError
-from soda_gql_builder.explain import Explanation, Memory, Used, explain, find_definition, similar_definitions
-from soda_gql_builder.graph.model import DefinitionId, canonical_id
-from soda_gql_builder.reporters.characters import visible
+from soda_gql_builder.explain import Memory, explain, find_definition, similar_definitions
+from soda_gql_builder.reporters import explanation
 from soda_gql_builder.reporters.human import View
-from soda_gql_builder.reporters.report import count
-from soda_gql_builder.reporters.wording import counted, listed
+from soda_gql_builder.reporters.wording import listed
 from soda_gql_builder.session import BuilderSession
-from soda_gql_builder.text import LineIndex
-
-_MOST_ROWS = 20
 
 
 def explained(
@@ -29,74 +24,4 @@ def explained(
         near = similar_definitions(session, wanted)
         hint = f"; did you mean {listed(near)}?" if near else ""
         raise UsageError(f"--explain: there is no definition {wanted}{hint}")
-    found = explain(session, before, id_)
-    where = label(id_[0]) + _place(session, found)
-    rows = [
-        ("at", [where]),
-        ("artifact", [_in_artifact(session, found)]),
-        ("uses", _shortened([_used(used) for used in found.definitions])),
-        ("constants", _shortened([f"{name} in {path}" for path, name in found.bindings])),
-        ("schema", _shortened_line(found.schema_parts)),
-        ("used by", _shortened([canonical_id(user) for user in found.users])),
-        ("circle", _shortened(_circle(found.circle))),
-        (_FATES[found.fate], list(found.reasons) or [_WITHOUT_REASONS[found.fate]]),
-    ]
-    lines = [view.paint(visible(_title(found)), "strong")]
-    for name, said in rows:
-        heads = (f"{name if first else '':<10}" for first in (True, *[False] * len(said)))
-        lines += [f"  {view.paint(head, 'faint')} {visible(line)}" for head, line in zip(heads, said, strict=False)]
-    return "".join(f"{line}\n" for line in lines)
-
-
-_FATES = {"built": "evaluated", "new": "evaluated", "rebuilt": "evaluated", "kept": "kept"}
-_WITHOUT_REASONS = {
-    "built": "from scratch: there is nothing earlier to compare with",
-    "new": "it is new",
-    "rebuilt": "something that it uses was evaluated again",
-    "kept": "its code, all that it uses and its parts of the schema are as they were",
-}
-
-
-def _title(found: Explanation) -> str:
-    kind = f"{found.kind} {found.name}".strip() or "no element"
-    return f"{canonical_id(found.id)} ({kind}, schema {found.schema})"
-
-
-def _place(session: BuilderSession, found: Explanation) -> str:
-    module = session.snapshot.load(found.id[0]) if session.snapshot is not None else None
-    if module is None:
-        return ""
-    place = LineIndex(module.text).position(found.span.start)
-    return f":{place.line + 1}:{place.column + 1}"
-
-
-def _in_artifact(session: BuilderSession, found: Explanation) -> str:
-    if found.elements:
-        size = f"{sum(len(item.json) for item in found.elements):,} bytes"
-        if session.build.failed:
-            return f"ready ({size}), but errors keep the artifact from being written"
-        return f"{listed([item.id for item in found.elements])} ({size})"
-    if found.diagnostics:
-        return f"not there: {count(found.diagnostics)}"
-    return f"not there: a {found.kind} has no element of its own" if found.kind else "not there"
-
-
-def _used(used: Used) -> str:
-    kind = f"{used.kind} {used.name}".strip() or "no element"
-    again = "; evaluated again, and gives the same" if used.looked_at else ""
-    return f"{canonical_id(used.id)} ({kind}{again})"
-
-
-def _circle(members: Sequence[DefinitionId]) -> list[str]:
-    return [canonical_id(id_) for id_ in members]
-
-
-def _shortened(rows: list[str]) -> list[str]:
-    if len(rows) <= _MOST_ROWS:
-        return rows
-    return [*rows[:_MOST_ROWS], f"and {counted(len(rows) - _MOST_ROWS, 'other')}"]
-
-
-def _shortened_line(parts: Sequence[str]) -> list[str]:
-    shown = [part for part in parts if part not in ("*", "@*")]
-    return [listed(_shortened(shown))] if shown else []
+    return explanation.render(session, explain(session, before, id_), label, view)

@@ -15,6 +15,7 @@ def register(server: Server) -> None:
 
     @server.feature(lsp.INITIALIZE)
     def on_initialize(params: lsp.InitializeParams) -> None:
+        server.client_info = params.client_info
         server.use_settings(read_settings(params.initialization_options))
         folders = [path for folder in params.workspace_folders or () if (path := path_of(folder.uri)) is not None]
         if not folders and params.root_uri is not None and (path := path_of(params.root_uri)) is not None:
