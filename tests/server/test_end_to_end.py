@@ -12,6 +12,7 @@ import pytest
 import pytest_lsp
 from lsprotocol import types as lsp
 from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities, make_test_lsp_client
+
 from tests.projects import fragment, query, write_project
 
 COMMAND = [sys.executable, "-m", "soda_gql_server"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from lsprotocol import types as lsp
 
@@ -12,6 +13,10 @@ from soda_gql_server.server import Server
 _EVERY_FILE = lsp.FileOperationRegistrationOptions(
     [lsp.FileOperationFilter(lsp.FileOperationPattern("**/*"), scheme="file")]
 )
+
+
+VIEW_TEXT = "sodaGql/viewText"
+"""``{ uri }``: the text of an open document as the server has it, for whoever doubts that it is the client's."""
 
 
 def register(server: Server) -> None:
@@ -58,6 +63,12 @@ def _documents(server: Server) -> None:
                 project.drop(document.path)
             server.schedule_refresh()
             server.opened.append(document.uri)
+
+
+    @server.feature(VIEW_TEXT)
+    def on_view(params: Any) -> str | None:
+        document = server.documents.get(str(getattr(params, "uri", "")))
+        return document.text if document is not None else None
 
 
 def _files(server: Server) -> None:
