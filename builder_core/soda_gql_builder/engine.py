@@ -6,8 +6,8 @@ evaluates nothing, and a definition whose output stays the same wakes nobody who
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import TypeAlias
+from collections.abc import Callable, Container, Generator, Iterable, Iterator, Mapping, Set
+from typing import NamedTuple, TypeAlias
 
 from soda_gql_builder.evaluate.evaluator import ABSENT, DefinitionId, Evaluated, Evaluator
 from soda_gql_builder.evaluate.order import circle_through, in_order
@@ -30,7 +30,21 @@ Identity: TypeAlias = tuple[bytes, str, bool, bool]
 Surface: TypeAlias = tuple[object, ...]
 """What a module declares, exports and imports, without positions."""
 
-Share: TypeAlias = Callable[[set[DefinitionId], Callable[[set[DefinitionId]], None]], None]
+Share: TypeAlias = Callable[[set[DefinitionId], Callable[[set[DefinitionId]], None]], bool]
+
+
+class Left(NamedTuple):
+    """What an evaluation that was closed left to the next one.
+
+    ``outputs`` are what the definitions gave before it began, ``evaluated`` those that it made already.
+    """
+
+    pending: Set[DefinitionId]
+    outputs: Mapping[DefinitionId, bytes]
+    evaluated: Set[DefinitionId]
+
+
+NOTHING_LEFT = Left(frozenset(), {}, frozenset())
 
 
 def identity(definition: Definition) -> Identity:
@@ -44,10 +58,11 @@ class Engine:
     ``_readers`` tells for each module which reads speak of it, and who made them.
     """
 
-    __slots__ = ("_of_module", "_readers", "_surfaces", "_touching", "identities", "results")
+    __slots__ = ("_left", "_of_module", "_readers", "_surfaces", "_touching", "identities", "results")
 
     def __init__(self) -> None:
         self.results: dict[DefinitionId, Evaluated] = {}
+        self._left = NOTHING_LEFT
         self.identities: dict[DefinitionId, Identity] = {}
         self._of_module: dict[str, set[str]] = {}
         self._readers: dict[str, dict[Read, set[DefinitionId]]] = {}
@@ -124,17 +139,20 @@ class Engine:
         load: Load,
         evaluator: Evaluator,
         stale: set[DefinitionId],
+        first: Container[str],
         progress: Callable[[int, int], None],
         share: Share,
-    ) -> set[DefinitionId]:
+    ) -> Generator[None, None, set[DefinitionId]]:
         """Evaluate stale definitions, and whoever sees a difference; gives all that were evaluated.
 
+        Pauses after every definition; those in the modules ``first`` come before others.  If it is closed in between,
+        nothing is lost: the next call goes on.
         The evaluator must work on ``self.results``.
-        ``share`` has the results of some definitions made by the function that it is given, here or elsewhere.
+        ``share`` may have the results of some definitions made elsewhere, and says whether it did.
         """
-        evaluated: set[DefinitionId] = set()
-        outputs = {id_: self.results[id_].output for id_ in stale if id_ in self.results}
-        pending = set(stale)
+        left, self._left = self._left, NOTHING_LEFT
+        evaluated, outputs = set(left.evaluated), dict(left.outputs)
+        pending = {id_ for id_ in stale | left.pending if id_ in self.identities}
         while pending:
             pending = self._with_circles(load, pending)
             for id_ in pending:
@@ -142,24 +160,46 @@ class Engine:
                 if known is not None:
                     outputs.setdefault(id_, known.output)
                     self._unregister(id_, known)
-            share(pending, lambda part: self._evaluate_all(load, evaluator, part, progress))
-            for id_ in pending & self.results.keys():
-                self._register(id_, self.results[id_])
-            evaluated |= pending
-            pending = self._awakened(pending, outputs)
+            finished = False
+            try:
+                if not share(pending, lambda part: self._evaluate_all(load, evaluator, part, progress)):
+                    yield from self._evaluate_in_steps(load, evaluator, pending, first, progress)
+                finished = True
+            finally:
+                done = pending & self.results.keys()
+                for id_ in done:
+                    self._register(id_, self.results[id_])
+                evaluated |= done
+                awake = self._awakened(done, outputs)
+                if not finished:
+                    self._left = Left((pending - done) | awake, outputs, evaluated)
+            pending = awake
         return evaluated
 
     def _evaluate_all(
         self, load: Load, evaluator: Evaluator, stale: set[DefinitionId], progress: Callable[[int, int], None]
     ) -> None:
+        for _ in self._evaluate_in_steps(load, evaluator, stale, (), progress):
+            pass
+
+    def _evaluate_in_steps(
+        self,
+        load: Load,
+        evaluator: Evaluator,
+        stale: set[DefinitionId],
+        first: Container[str],
+        progress: Callable[[int, int], None],
+    ) -> Iterator[None]:
         done = 0
-        for path, definition in in_order(load, list(_definitions(load, sorted(stale))), evaluator.world.prepare):
+        wanted = sorted(stale, key=lambda id_: (id_[0] not in first, id_))
+        for path, definition in in_order(load, list(_definitions(load, wanted)), evaluator.world.prepare):
             id_ = (path, definition.path)
             known = self.results.get(id_)
             if id_ in stale or (known is not None and known.value is ABSENT and not known.circle):
                 evaluator.evaluate(path, definition)
                 done += id_ in stale
                 progress(done, len(stale))
+                yield
 
     def _awakened(self, evaluated: set[DefinitionId], outputs: dict[DefinitionId, bytes]) -> set[DefinitionId]:
         """The readers of changed outputs that have seen the old one."""

@@ -52,16 +52,15 @@ def _read(reading: Reading, paths: Iterable[str]) -> list[Facts]:
 
 def evaluate_in_parallel(
     engine: Engine, ids: set[DefinitionId], evaluate: Callable[[set[DefinitionId]], None], workers: int
-) -> None:
-    """Bring results into the engine; ``evaluate`` makes those of some definitions, and of what they need.
+) -> bool:
+    """Bring results into the engine, if it is worth it; ``evaluate`` makes those of some, and of what they need.
 
     Definitions that several parts need are evaluated several times, with the same result.
     """
     ordered = sorted(ids)
     count = worker_count(len(ordered), workers)
     if count == 1:
-        evaluate(ids)
-        return
+        return False
 
     def work(part: Sequence[DefinitionId]) -> bytes:
         evaluate(set(part))
@@ -73,6 +72,7 @@ def evaluate_in_parallel(
         else:
             for stored in _RESULTS.decode(data):
                 engine.results.setdefault(stored.id, restored_result(stored))
+    return True
 
 
 def _stored(engine: Engine, id_: DefinitionId) -> StoredResult:

@@ -5,10 +5,12 @@ A first load is the change set of all files.  Whatever the order of changes, the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Generator, Iterable, Mapping
+from typing import NamedTuple, TypeVar
 
 import msgspec
 from immutables import Map
+from msgspec.structs import replace
 
 from soda_gql_builder.board import NO_FILE, Board, Finder
 from soda_gql_builder.chunks import Chunk, make_chunk
@@ -96,6 +98,20 @@ class Build(msgspec.Struct, frozen=True):
 EMPTY_BUILD = Build(0, None, Map(), Map())
 
 
+class _Unfinished(NamedTuple):
+    """What an update that is not finished has still to tell: files that changed, definitions that are gone.
+
+    ``snapshot`` is None where nothing is left.
+    """
+
+    snapshot: Snapshot | None
+    modules: frozenset[str] | set[str]
+    gone: frozenset[DefinitionId] | set[DefinitionId]
+
+
+_FINISHED = _Unfinished(None, frozenset(), frozenset())
+
+
 class BuilderSession:
     """The state of one config's project."""
 
@@ -125,6 +141,7 @@ class BuilderSession:
         self._graph: ImportGraph | None = None
         self._schemas: dict[str, LoadedSchema] = {}
         self._engine = Engine()
+        self._unfinished = _FINISHED
         self._board.begin_again()
         self._names = Names()
         self._mentions: dict[str, set[DefinitionId]] = {}
@@ -164,11 +181,10 @@ class BuilderSession:
 
     def made(self, id_: DefinitionId) -> Draft | None:
         """What a definition makes; for one that is not finished yet, what it would make."""
-        config, snapshot = self.config, self.build.snapshot
-        result = self._engine.results.get(id_)
+        config, snapshot = self.config, self._unfinished.snapshot or self.build.snapshot
         module = snapshot.load(id_[0]) if snapshot is not None else None
         definition = module.definition(id_[1]) if module is not None else None
-        if config is None or snapshot is None or result is None or definition is None:
+        if config is None or snapshot is None or definition is None:
             return None
         with room_for_recursion():
             return self._evaluator(config, snapshot).draft(id_[0], definition)
@@ -181,9 +197,17 @@ class BuilderSession:
         """The definitions whose evaluation has looked something of this kind up in a module."""
         return self._engine.readers_in(module, kind)
 
+    def importers_of(self, module: str) -> frozenset[str]:
+        """The modules of the project that import from a module or export what it exports."""
+        return frozenset(self._graph.importers.get(module, ())) if self._graph is not None else frozenset()
+
     def touching(self, schema: str, name: str) -> frozenset[DefinitionId]:
         """The definitions that depend on a part of a schema, named as in ``validate.document.Validation``."""
         return frozenset(self._engine.touching(schema, (name,)))
+
+    def named(self, name: Name) -> frozenset[DefinitionId]:
+        """The definitions that have a GraphQL name."""
+        return self._names.holders(name)
 
     # --- loading ------------------------------------------------------------------------------------------
 
@@ -228,7 +252,8 @@ class BuilderSession:
         modules = self._graph.add_entries(
             entries.sources, read, lambda done, all_: progress("Reading files", done, all_)
         )
-        return self._rebuild(modules | set(self._chunks), set(), lambda done, all_: progress("Building", done, all_))
+        everything = modules | set(self._chunks)
+        return _drained(self._rebuild(everything, set(), (), lambda done, all_: progress("Building", done, all_)))
 
     def _restore(self, config: Config, graph: ImportGraph, state: StoredState) -> Build:
         self._entries = {absolute_path(config.root, path) for path in state.entries}
@@ -247,9 +272,9 @@ class BuilderSession:
         return self._finish(snapshot, set(), set())
 
     def saved(self) -> StoredState | None:
-        """The state to save; None where there is no project."""
+        """The state to save; None where there is no project, or an update is not finished."""
         config, graph = self.config, self._graph
-        if config is None or graph is None:
+        if config is None or graph is None or self._unfinished.snapshot is not None:
             return None
         facts = [graph.facts[path] for path in sorted(graph.facts)]
         return StoredState(
@@ -302,9 +327,42 @@ class BuilderSession:
     def update(self, changes: BuilderChangeSet) -> Build:
         """Move to the state after some files changed."""
         with room_for_recursion():
-            return self._update(changes.paths())
+            return _drained(self._update(changes.paths(), ()))
 
-    def _update(self, paths: list[str]) -> Build:
+    def update_in_steps(self, changes: BuilderChangeSet, first: Container[str] = ()) -> Generator[None, None, Build]:
+        """The same with pauses, and what stands in the modules ``first`` (relative paths) done first.
+
+        The first step takes the changes in; after it, it may be closed: what is left is done by the next update.
+        """
+        steps = self._update(changes.paths(), first)
+        try:
+            while True:
+                with room_for_recursion():
+                    try:
+                        next(steps)
+                    except StopIteration as end:
+                        return end.value  # type: ignore[no-any-return]  # it is typed on the generator
+                yield
+        finally:
+            steps.close()
+
+    def show(self, modules: Iterable[str]) -> Build:
+        """Between the steps of an update: tell what is known by now of some modules (relative paths)."""
+        snapshot = self._unfinished.snapshot
+        if snapshot is None:
+            return self.build
+        with room_for_recursion():
+            placer = Placer(snapshot.load)
+            for path in modules:
+                self._tell_module(snapshot, placer, path)
+                for definition in self._definitions(path):
+                    if (path, definition.path) in self._engine.results:
+                        self._tell_definition(placer, (path, definition.path))
+            told = self._board.settle(self._ignores)
+        self.build = replace(self.build, snapshot=snapshot, diagnostics=self._board.shown, told=frozenset(told))
+        return self.build
+
+    def _update(self, paths: list[str], first: Container[str]) -> Generator[None, None, Build]:
         self.files.forget(paths)
         config, graph, rules = self.config, self._graph, self._rules
         if config is None or graph is None or rules is None or self._is_setup(paths):
@@ -319,7 +377,7 @@ class BuilderSession:
         self._tell_entries(config)
         modules = graph.change(sources, rules.matches)
         outside = {relative_path(config.root, path) for path in sources} | graph.outside_importers(paths)
-        return self._rebuild(modules | outside, stale, lambda _done, _all: None)
+        return (yield from self._rebuild(modules | outside, stale, first, lambda _done, _all: None))
 
     def _is_setup(self, paths: Iterable[str]) -> bool:
         """Whether a file belongs to config or tsconfig; or is named like a pattern, and has come or gone."""
@@ -350,21 +408,32 @@ class BuilderSession:
 
     # --- building -----------------------------------------------------------------------------------------
 
-    def _rebuild(self, modules: set[str], stale: set[DefinitionId], progress: Callable[[int, int], None]) -> Build:
+    def _rebuild(
+        self,
+        modules: set[str],
+        stale: set[DefinitionId],
+        first: Container[str],
+        progress: Callable[[int, int], None],
+    ) -> Generator[None, None, Build]:
         """Bring everything up to date after the facts of these modules, and what stale definitions see, changed."""
         config, graph = self.config, self._graph
         assert config is not None and graph is not None, "a project is loaded"
         snapshot = Snapshot(config, graph.reading, dict(self._schemas), graph.facts)
         definitions = {path: self._definitions(path) for path in modules}
         outdated, gone = self._engine.outdated(snapshot.load, modules, definitions)
+        modules, gone = modules | self._unfinished.modules, gone | self._unfinished.gone
+        self._unfinished = _Unfinished(snapshot, modules, gone)
         evaluator = self._evaluator(config, snapshot)
-        evaluated = self._engine.evaluate(snapshot.load, evaluator, stale | outdated, progress, self._share)
+        evaluated = yield from self._engine.evaluate(
+            snapshot.load, evaluator, stale | outdated, first, progress, self._share
+        )
+        self._unfinished = _FINISHED
         graph.note_outside(snapshot.outside)
         self._tell(snapshot, modules, evaluated, gone)
         return self._finish(snapshot, modules, evaluated)
 
-    def _share(self, ids: set[DefinitionId], evaluate: Callable[[set[DefinitionId]], None]) -> None:
-        evaluate_in_parallel(self._engine, ids, evaluate, self.options.workers)
+    def _share(self, ids: set[DefinitionId], evaluate: Callable[[set[DefinitionId]], None]) -> bool:
+        return evaluate_in_parallel(self._engine, ids, evaluate, self.options.workers)
 
     def _definitions(self, path: str) -> tuple[Definition, ...]:
         facts = self._graph.facts.get(path) if self._graph is not None else None
@@ -468,6 +537,18 @@ class BuilderSession:
         self._chunks = Map()
         self._reset()
         self.build = EMPTY_BUILD
+
+
+_Result = TypeVar("_Result")
+
+
+def _drained(steps: Generator[None, None, _Result]) -> _Result:
+    """What comes of it, without a pause."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return end.value  # type: ignore[no-any-return]  # it is typed on the generator
 
 
 def _untold(_what: str, _done: int, _all: int) -> None:
