@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -59,6 +59,8 @@ class Project:
         self.memory: Memory | None = None
         """What was known when the project was loaded or last saved: what explanations compare with."""
         self._pending: set[str] = set()
+        self._steps: Generator[None, None, Build] | None = None
+        self._began = 0.0
         self._told: set[str] = set()
         self._rebuilt: set[str] = set()
         self._lines: dict[str, tuple[str, LineIndex]] = {}
@@ -109,6 +111,7 @@ class Project:
         self._take(session, settled=False)
 
     def _take(self, session: BuilderSession, *, settled: bool) -> None:
+        self._abandon()
         before = self.build
         self.session = session
         self.view = View(session)
@@ -158,23 +161,70 @@ class Project:
         return not self.files.exists(self.config)
 
     @property
-    def outdated(self) -> bool:
-        """Whether there are changes that the session does not know of."""
-        return bool(self._pending)
+    def is_behind(self) -> bool:
+        """Whether there is work left until the build is that of all changes."""
+        return bool(self._pending) or self._steps is not None
 
     def refresh(self) -> Build:
-        """Take in all that changed."""
+        """Take in all that changed, and work on what follows from it for no longer than a person notices.
+
+        What is open comes first; what is left is gone on with by ``work``.
+        """
         if self._pending:
-            paths, self._pending = self._pending, set()
-            began = time.perf_counter()
-            self._update(paths)
-            self.duration = (time.perf_counter() - began) * 1000
+            self._abandon()
+            while self._pending:
+                paths = sorted(self._pending)[:_MOST_AT_ONCE]
+                self._pending.difference_update(paths)
+                self._steps = self._begin(paths)
+                self.work(_PATIENCE)
+                if self._steps is not None:
+                    self._tell_what_is_open()
+                    break
         return self.build
 
-    def _update(self, paths: Iterable[str]) -> None:
-        build = self.session.update(BuilderChangeSet(updated=tuple(paths)))
+    def finish(self) -> Build:
+        """Take in all that changed, however long it takes."""
+        while self.is_behind:
+            self.refresh()
+            self.work(float("inf"))
+        return self.build
+
+    def work(self, seconds: float) -> None:
+        """Go on with what is left, for about so long."""
+        end = time.perf_counter() + seconds
+        while self._steps is not None:
+            try:
+                next(self._steps)
+            except StopIteration as done:
+                self._steps = None
+                self._take_in(done.value)
+                return
+            if time.perf_counter() > end:
+                return
+
+    def _begin(self, paths: Iterable[str]) -> Generator[None, None, Build]:
+        self._began = time.perf_counter()
+        visible = {self.relative(path) for path in self.files.open_paths}
+        return self.session.update_in_steps(BuilderChangeSet(updated=tuple(paths)), visible)
+
+    def _tell_what_is_open(self) -> None:
+        """Tell what is known by now of what is open."""
+        visible = sorted(self.relative(path) for path in self.files.open_paths)
+        self._told |= self.session.show(visible).told
+
+    def _abandon(self) -> None:
+        """Stop working towards a state that is no longer wanted; the session remembers what was not done."""
+        if self._steps is not None:
+            self._steps.close()
+            self._steps = None
+
+    def _take_in(self, build: Build) -> None:
+        self.duration = (time.perf_counter() - self._began) * 1000
         self._told |= build.told
         self._rebuilt |= build.rebuilt
+
+    def _update(self, paths: Iterable[str]) -> None:
+        self._take_in(self.session.update(BuilderChangeSet(updated=tuple(paths))))
 
     def told(self) -> Told:
         """What changed since this was last asked."""
@@ -186,7 +236,7 @@ class Project:
 
     def on_disk(self, look: Callable[[Outcome], None]) -> None:
         """Show what the files on the disk come to, whatever is in the buffers."""
-        self.refresh()
+        self.finish()
         unsaved = {path: text for path in self.files.open_paths if (text := self._unsaved(path)) is not None}
         for path in unsaved:
             self.files.drop(path)
@@ -240,6 +290,12 @@ class Project:
 
 
 _MOST_LINE_INDEXES = 200
+
+_MOST_AT_ONCE = 50
+"""Files that one update takes in; more are several updates."""
+
+_PATIENCE = 0.03
+"""Seconds of work after which others have their turn."""
 
 
 def _with(options: SessionOptions, paths: tuple[str, ...]) -> SessionOptions:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
 from itertools import count
 from typing import Any, NamedTuple
@@ -25,6 +25,9 @@ from soda_gql_server.settings import DEFAULTS, Settings, read_settings
 from soda_gql_server.watching import watch
 
 logger = logging.getLogger(__name__)
+
+_TURN = 0.008
+"""Seconds of work on what is left before requests have their turn."""
 
 
 class Spot(NamedTuple):
@@ -54,7 +57,8 @@ class Server(LanguageServer):
         self.folders: tuple[str, ...] = ()
         self.opened: list[str] = []
         """URIs of documents whose version changed since diagnostics were last told."""
-        self._refresh: asyncio.Handle | None = None
+        self._work: asyncio.Handle | None = None
+        self._to_save: set[str] = set()
         self._tasks: set[asyncio.Task[Any]] = set()
         self._ended = asyncio.Event()
         self._tokens = count(1)
@@ -85,6 +89,14 @@ class Server(LanguageServer):
         offset = convert.offset_of(project.lines(path), position, self.encoding)
         return Spot(project, path, offset, self.wire(project))
 
+    def whole_spot(self, uri: str, position: lsp.Position) -> Spot | None:
+        """The same once everything is up to date: for answers that speak of the whole project."""
+        path = path_of(uri)
+        project = self.projects.of(path) if path is not None else None
+        if project is not None:
+            project.finish()
+        return self.spot(uri, position)
+
     def wire(self, project: Project) -> convert.Wire:
         """How the project's places are told to the client."""
         return convert.Wire(project.root, self.encoding, project.lines)
@@ -93,25 +105,46 @@ class Server(LanguageServer):
 
     def schedule_refresh(self) -> None:
         """Take changes in as soon as the messages that are there already have been read."""
-        if self._refresh is None:
-            self._refresh = asyncio.get_running_loop().call_soon(self._run_refresh)
+        if self._work is None:
+            self._work = asyncio.get_running_loop().call_soon(self._run)
 
     def refresh_now(self) -> None:
-        """Take changes in, and tell what came of them."""
+        """Take changes in, and tell what is known of them; what takes long is gone on with later."""
         for project in list(self.projects):
-            try:
-                project.refresh()
-            except Exception:
-                logger.exception("The update of %s failed; its project is read anew.", project.config)
-                project.begin_again()
+            self._guarded(project, project.refresh)
+        self._tell()
+
+    def finish_now(self) -> None:
+        """Take changes in, however long it takes."""
+        for project in list(self.projects):
+            self._guarded(project, project.finish)
+        self._tell()
+
+    def _run(self) -> None:
+        """One turn of work; others have theirs before the next."""
+        self._work = None
+        for project in list(self.projects):
+            self._guarded(project, lambda project=project: project.work(_TURN))  # type: ignore[misc]
+        self.refresh_now()
+
+    def _guarded(self, project: Project, work: Callable[[], Any]) -> None:
+        try:
+            work()
+        except Exception:
+            logger.exception("The update of %s failed; its project is read anew.", project.config)
+            project.begin_again()
+
+    def _tell(self) -> None:
         self.publisher.publish()
         opened, self.opened = self.opened, []
         for uri in dict.fromkeys(opened):
             self.publisher.tell_document(uri)
-
-    def _run_refresh(self) -> None:
-        self._refresh = None
-        self.refresh_now()
+        for project in self.projects:
+            if project.config in self._to_save and not project.is_behind:
+                self._to_save.discard(project.config)
+                self.artifacts.save(project)
+        if any(project.is_behind for project in self.projects):
+            self.schedule_refresh()
 
     def files_changed(self, paths: Iterable[str]) -> None:
         """Files or folders on the disk came, changed or went."""
@@ -125,9 +158,9 @@ class Server(LanguageServer):
             self.in_background(load_projects(self, self.folders), "looking for configs")
 
     def save(self, project: Project) -> None:
-        """A file of the project was saved: bring its artifact up to date."""
+        """A file of the project was saved: bring its artifact up to date, as soon as the build is."""
+        self._to_save.add(project.config)
         self.refresh_now()
-        self.artifacts.save(project)
 
     def leave_states(self) -> None:
         """Leave a saved state of each project for the next process."""

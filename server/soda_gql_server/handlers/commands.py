@@ -38,7 +38,7 @@ def register(server: Server) -> None:
 
     @server.command(BUILD)
     def build() -> Answer:
-        server.refresh_now()
+        server.finish_now()
         for project in server.projects:
             server.artifacts.save(project)
         return {"text": "\n".join(_summary(project) for project in server.projects) or _NO_PROJECT}

@@ -29,7 +29,7 @@ def register(server: Server) -> None:
         previous = {item.uri: item.value for item in params.previous_result_ids}
         items: list[lsp.WorkspaceDocumentDiagnosticReport] = []
         for project in server.projects:
-            project.refresh()
+            project.finish()
             for path in files_with_diagnostics(project):
                 absolute = absolute_path(project.root, path)
                 document = server.documents.by_path(absolute)
