@@ -61,9 +61,8 @@ async def _load(server: Server, project: Project) -> None:
 
 
 async def _load_slowly(server: Server, project: Project) -> None:
-    if project.files.open_paths:
-        project.load_open_files()
-        server.refresh_now()
+    project.preview()
+    server.schedule_refresh()
     async with server.at_work(f"Indexing {project.root.rpartition('/')[2]}"):
         if not await _build_elsewhere(project):
             logger.warning("The project could not be built by another process; it is loaded here.")

@@ -61,6 +61,7 @@ class Project:
         self._pending: set[str] = set()
         self._steps: Generator[None, None, Build] | None = None
         self._began = 0.0
+        self._previewed: frozenset[str] | None = None
         self._told: set[str] = set()
         self._rebuilt: set[str] = set()
         self._lines: dict[str, tuple[str, LineIndex]] = {}
@@ -100,14 +101,23 @@ class Project:
             for file in changes.files if changes is not None else ():
                 if file.fingerprint is not None:
                     self.disk.seen.setdefault(absolute_path(self.root, file.path), file.fingerprint)
+        self._previewed = None
         self._take(session, settled=True)
         self._pending |= self.files.open_paths
         self.duration = (time.perf_counter() - began) * 1000
 
-    def load_open_files(self) -> None:
-        """Load only what is open and what that needs, until everything else is there."""
-        session = self._session(tuple(sorted(self.files.open_paths)))
+    def preview(self) -> None:
+        """From now on until everything is there, know what is open and what that needs."""
+        self._previewed = frozenset()
+        self._preview_what_is_open()
+
+    def _preview_what_is_open(self) -> None:
+        if self._previewed is None or self._previewed == self.files.open_paths:
+            return
+        self._previewed = self.files.open_paths
+        session = self._session(tuple(sorted(self._previewed)))
         session.load()
+        self._pending.clear()
         self._take(session, settled=False)
 
     def _take(self, session: BuilderSession, *, settled: bool) -> None:
@@ -170,6 +180,7 @@ class Project:
 
         What is open comes first; what is left is gone on with by ``work``.
         """
+        self._preview_what_is_open()
         if self._pending:
             self._abandon()
             while self._pending:

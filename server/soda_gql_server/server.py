@@ -165,6 +165,8 @@ class Server(LanguageServer):
     def leave_states(self) -> None:
         """Leave a saved state of each project for the next process."""
         self._ended.set()
+        for task in self._tasks:
+            task.cancel()
         for project in self.projects:
             try:
                 project.save_state()

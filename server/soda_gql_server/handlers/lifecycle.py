@@ -25,25 +25,25 @@ def register(server: Server) -> None:
         server.folders = tuple(folder.rstrip("/") for folder in folders)
 
     @server.feature(lsp.INITIALIZED)
-    async def on_initialized(_params: lsp.InitializedParams) -> None:
+    def on_initialized(_params: lsp.InitializedParams) -> None:
         # Loading waits for no answers of the client, some of which never come.
         server.in_background(watch_files(server), "asking to be told about files")
         server.in_background(server.fetch_settings(), "asking for settings")
-        await load_projects(server, server.folders)
+        server.in_background(load_projects(server, server.folders), "loading projects")
 
     @server.feature(lsp.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
-    async def on_folders(params: lsp.DidChangeWorkspaceFoldersParams) -> None:
+    def on_folders(params: lsp.DidChangeWorkspaceFoldersParams) -> None:
         removed = {path_of(folder.uri) for folder in params.event.removed}
         added = [path.rstrip("/") for folder in params.event.added if (path := path_of(folder.uri)) is not None]
         kept = [folder for folder in server.folders if folder not in removed and folder not in added]
         server.folders = (*kept, *added)
-        await load_projects(server, server.folders)
+        server.in_background(load_projects(server, server.folders), "loading projects")
 
     @server.feature(lsp.WORKSPACE_DID_CHANGE_CONFIGURATION)
     async def on_configuration(params: lsp.DidChangeConfigurationParams) -> None:
         if not await server.fetch_settings():
             server.use_settings(read_settings(params.settings))
-        await load_projects(server, server.folders)
+        server.in_background(load_projects(server, server.folders), "loading projects")
 
     @server.feature(lsp.SHUTDOWN)
     def on_shutdown(_params: None) -> None:
