@@ -6,6 +6,7 @@ pygls ends lines where Python does, which is not where editors do; and it answer
 from __future__ import annotations
 
 from collections.abc import Generator
+from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types as lsp
@@ -16,6 +17,13 @@ if TYPE_CHECKING:
     from soda_gql_server.server import Server
 
 _NOT_INITIALIZED = -32002
+_INVALID_REQUEST = -32600
+
+
+class Refused(JsonRpcException):
+    """A request that the user is to be told no to, and why; no fault of anybody's."""
+
+    CODE = lsp.LSPErrorCodes.RequestFailed.value
 
 
 class Protocol(LanguageServerProtocol):
@@ -43,9 +51,26 @@ class Protocol(LanguageServerProtocol):
     def lsp_text_document__did_close(self, params: lsp.DidCloseTextDocumentParams) -> Generator[Any, Any, None]:
         yield self.fm.features[lsp.TEXT_DOCUMENT_DID_CLOSE], (params,), None
 
-    def _handle_request(self, msg_id: str | int, method_name: str, params: Any) -> None:
-        if method_name != lsp.INITIALIZE and self._workspace is None:
-            error = JsonRpcException("The server is not initialized yet.", code=_NOT_INITIALIZED)
-            self._send_response(msg_id, error=error.to_response_error())
+    def structure_message(self, data: dict[str, Any]) -> Any:
+        """A message, None for what is none; a request that makes no sense is told so."""
+        try:
+            return super().structure_message(data)
+        except JsonRpcException as error:
+            if "id" in data and "method" in data:
+                self._send_response(data["id"], error=error.to_response_error())
+            return None
+
+    def handle_message(self, message: Any) -> None:
+        """Whoever asks before the beginning or after the end gets an error for an answer; no message gets none."""
+        if not hasattr(message, "jsonrpc"):
             return
-        super()._handle_request(msg_id, method_name, params)
+        asked = getattr(message, "id", None) if hasattr(message, "method") else None
+        if asked is not None and self._shutdown:
+            self._refuse(asked, _INVALID_REQUEST, "The server has been shut down.")
+        elif asked is not None and self._workspace is None and message.method != lsp.INITIALIZE:
+            self._refuse(asked, _NOT_INITIALIZED, "The server is not initialized yet.")
+        else:
+            super().handle_message(message)
+
+    def _refuse(self, asked: str | int, code: int, reason: str) -> None:
+        self._send_response(asked, error=JsonRpcException(reason, code=code).to_response_error())
