@@ -19,6 +19,7 @@ PACKAGE = "soda_gql_builder"
 # A module may import what stands in its own line or above; the longest name that it begins with is its own.
 LAYERS = (
     (
+        "version",
         "text",
         "diagnostics",
         "findings",
@@ -43,17 +44,19 @@ LAYERS = (
     ("config",),
     ("schemas",),
     ("facts",),
-    ("snapshot", "import_graph", "inputs"),
+    ("snapshot", "import_graph", "inputs", "overlay"),
     # The document that evaluation writes is what validation reads, and evaluation has it validated.
     ("evaluate.documents",),
     ("validate",),
     ("evaluate",),
     ("placing", "project_checks"),
     ("artifact", "board"),
+    ("results",),
     ("chunks", "names", "engine"),
     ("manifest", "artifact_contents"),
     ("delta",),
-    ("state",),
+    ("state", "known"),
+    ("handover",),
     ("parallel",),
     ("session",),
     ("graph",),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 import msgspec
@@ -50,16 +50,13 @@ def artifact_bytes(
         parts += [b'  "meta": ', _indented(meta), b",\n"]
     if elements:
         parts.append(b'  "elements": {\n')
-        parts.append(b",\n".join(_members(elements)))
-        parts.append(b"\n  },\n")
+        for element in elements:
+            parts += (b"    ", _ENCODE(element.id), b": ", element.json, b",\n")
+        parts[-1] = b"\n  },\n"
     else:
         parts.append(b'  "elements": {},\n')
     parts += [b'  "report": ', _indented(report), b"\n}"]
     return b"".join(parts)
-
-
-def _members(elements: Iterable[ArtifactElement]) -> Iterable[bytes]:
-    return (b"    " + _ENCODE(element.id) + b": " + element.json for element in elements)
 
 
 def _indented(value: Mapping[str, Any]) -> bytes:
@@ -67,6 +64,9 @@ def _indented(value: Mapping[str, Any]) -> bytes:
 
 
 _REPORT = b'\n  "report": '
+_META = 200
+"""The first so many bytes tell when the file was made, if it tells that at all."""
+
 _CREATED = re.compile(rb'"createdAt": "[^"]*"')
 
 
@@ -79,12 +79,20 @@ def essence(content: bytes) -> bytes:
 
     Two files of this module with the same essence are the same artifact; for other contents it is just a hash.
     """
+    own = own_essence(content)
+    return own if own is not None else xxhash.xxh3_128_digest(content)
+
+
+def own_essence(content: bytes) -> bytes | None:
+    """The same for a file of this module, None for other contents."""
     split = content.rfind(_REPORT)
-    said, report = (content[:split], content[split + len(_REPORT) : -2]) if split >= 0 else (content, b"")
+    if split < 0:
+        return None
     try:
-        warnings = msgspec.json.decode(report, type=_Warnings).warnings
+        warnings = msgspec.json.decode(content[split + len(_REPORT) : -2], type=_Warnings).warnings
     except (msgspec.MsgspecError, UnicodeError):
-        return xxhash.xxh3_128_digest(content)
-    digest = xxhash.xxh3_128(_CREATED.sub(b"", said[:200]) + said[200:])
+        return None
+    digest = xxhash.xxh3_128(_CREATED.sub(b"", content[: min(_META, split)]))
+    digest.update(memoryview(content)[_META:split])
     digest.update(_ENCODE(warnings))
     return digest.digest()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TypeAlias
 
 from immutables import Map
@@ -14,6 +14,8 @@ from soda_gql_builder.typescript.analysis import Ignore
 
 Finder: TypeAlias = tuple[str, ...]
 """Who found something: a definition, the links of a module, a schema, …"""
+
+Found: TypeAlias = tuple[tuple[Finder, tuple[Diagnostic, ...]], ...]
 
 NO_FILE = ""
 """The key of diagnostics that speak of the project as a whole."""
@@ -71,9 +73,14 @@ class Board:
         self._changed.clear()
         return different
 
-    def saved(self) -> tuple[tuple[Finder, tuple[Diagnostic, ...]], ...]:
+    def saved(self) -> Found:
         """Everything that was found, in a fixed order."""
         return tuple(sorted(self._found.items()))
+
+    def found_in(self, modules: Collection[str]) -> Found:
+        """What some modules and their definitions have to say."""
+        kinds = ("module", "definition")
+        return tuple([item for item in self.saved() if item[0][0] in kinds and item[0][1] in modules])
 
     def _of_file(self, file: str, ignores: Callable[[str], tuple[tuple[Ignore, ...], str]]) -> tuple[Diagnostic, ...]:
         found: dict[Diagnostic, None] = {}

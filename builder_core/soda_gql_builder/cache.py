@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from importlib.metadata import PackageNotFoundError, version
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,12 +16,19 @@ import xxhash
 
 from soda_gql_builder.files import read_if_there, replace_file
 from soda_gql_builder.saved import Head
+from soda_gql_builder.version import VERSION
 
-FORMAT = 1
+FORMAT = 2
 """Raise it with every change of what is saved, or of what a build makes of the same input."""
 
 MAX_STATES = 8
 """So many projects and sets of options are remembered in one folder; the longest unused go first."""
+
+
+_SEAL = f"soda-gql state {FORMAT} {VERSION}\n".encode()
+
+_DIGEST = 16
+"""The last bytes of every file are the hash of what stands between them and the seal."""
 
 
 class Slot(NamedTuple):
@@ -59,29 +66,25 @@ def read_head(place: Slot) -> Head | None:
         return None
 
 
-def read_body(place: Slot, head: Head) -> bytes | None:
+def read_body(place: Slot, head: Head) -> memoryview | None:
     """The body that belongs to a head."""
-    content = _unsealed(read_if_there(place.body))
-    return content if content is not None and xxhash.xxh3_128_digest(content) == head.body else None
+    data = read_if_there(place.body)
+    return _unsealed(data) if data is not None and data.endswith(head.body) else None
 
 
-def write_state(place: Slot, head: Head, body: bytes) -> bool:
-    """Save a state; False if the disk does not let us, which costs the next build some time and nothing else."""
+def write_state(place: Slot, body: Iterable[bytes | memoryview], head: Callable[[bytes], Head]) -> bool:
+    """Save a state; False if the disk does not let us, which costs the next build some time and nothing else.
+
+    ``head`` makes the head that belongs to a body with this hash.
+    """
     try:
         place.head.parent.mkdir(parents=True, exist_ok=True)
-        replace_file(place.body, _sealed(body))
-        replace_file(place.head, _sealed(msgspec.msgpack.encode(head)))
+        digest = xxhash.xxh3_128()
+        replace_file(place.body, _sealed(body, digest))
+        replace_file(place.head, _sealed([msgspec.msgpack.encode(head(digest.digest()))], xxhash.xxh3_128()))
         _evict(place.head.parent)
     except (OSError, UnicodeEncodeError):
-        return False
-    return True
-
-
-def write_head(place: Slot, head: Head) -> bool:
-    """Save a head whose body is there already."""
-    try:
-        replace_file(place.head, _sealed(msgspec.msgpack.encode(head)))
-    except (OSError, UnicodeEncodeError):
+        # Half characters, which texts and paths of the project may hold, have no bytes.
         return False
     return True
 
@@ -94,7 +97,7 @@ class FolderStore:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def get(self, key: str) -> bytes | None:
+    def get(self, key: str) -> bytes | memoryview | None:
         """What was put, None if it is not there or not whole."""
         path = self.folder / key
         content = _unsealed(read_if_there(path))
@@ -107,15 +110,10 @@ class FolderStore:
         """Keep something; a disk that refuses is no error."""
         with contextlib.suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
-            replace_file(self.folder / key, _sealed(content))
+            replace_file(self.folder / key, _sealed([content], xxhash.xxh3_128()))
             files = sorted(self.folder.iterdir(), key=lambda path: path.stat().st_mtime_ns)
             for path in files[:-MAX_STATES]:
                 path.unlink()
-
-
-def body_hash(body: bytes) -> bytes:
-    """What a head says of its body."""
-    return xxhash.xxh3_128_digest(body)
 
 
 def _evict(folder: Path) -> None:
@@ -126,29 +124,21 @@ def _evict(folder: Path) -> None:
                 path.unlink()
 
 
-def _seal() -> bytes:
-    return f"soda-gql state {FORMAT} {_tool_version()}\n".encode()
+def _sealed(parts: Iterable[bytes | memoryview], digest: xxhash.xxh3_128) -> Iterator[bytes | memoryview]:
+    """A file's content: the seal, the parts, and their hash."""
+    yield _SEAL
+    for part in parts:
+        digest.update(part)
+        yield part
+    yield digest.digest()
 
 
-def _tool_version() -> str:
-    try:
-        return version("soda-gql")
-    except PackageNotFoundError:
-        return "unknown"
-
-
-def _sealed(content: bytes) -> bytes:
-    return _seal() + xxhash.xxh3_128_digest(content) + content
-
-
-def _unsealed(data: bytes | None) -> bytes | None:
+def _unsealed(data: bytes | None) -> memoryview | None:
     """The content of a file whose seal and checksum are right."""
-    seal = _seal()
-    if data is None or not data.startswith(seal):
+    if data is None or not data.startswith(_SEAL):
         return None
-    start = len(seal) + 16
-    content = data[start:]
-    return content if xxhash.xxh3_128_digest(content) == data[len(seal) : start] else None
+    content = memoryview(data)[len(_SEAL) : -_DIGEST]
+    return content if xxhash.xxh3_128_digest(content) == data[-_DIGEST:] else None
 
 
 def folder_size(folder: Path) -> tuple[int, int]:

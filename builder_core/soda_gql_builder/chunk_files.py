@@ -61,7 +61,7 @@ def write_chunks(folder: Path, chunks: Mapping[str, Chunk], manifest: ChunkManif
         _write_files(folder, {name: wanted[name] for name in missing})
         content = _manifest_content(manifest)
         if read_if_there(folder / MANIFEST) != content:
-            replace_file(folder / MANIFEST, content)
+            replace_file(folder / MANIFEST, [content])
         stale = known - wanted.keys()
         for name in stale:
             with contextlib.suppress(FileNotFoundError):

@@ -8,8 +8,6 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import msgspec
-
 from soda_gql_builder import cache, chunk_files, warm
 from soda_gql_builder.artifact import ArtifactElement, artifact_bytes, essence
 from soda_gql_builder.board import all_shown
@@ -23,7 +21,7 @@ from soda_gql_builder.outcome import BuildOptions, Outcome, Progress, Stats, tex
 from soda_gql_builder.paths import absolute_path, relative_path
 from soda_gql_builder.saved import Head, SavedFile, Summary
 from soda_gql_builder.session import Build, BuilderChangeSet, BuilderSession, SessionOptions
-from soda_gql_builder.state import StoredState
+from soda_gql_builder.state import SavedState, load_state
 from soda_gql_builder.warm import Changes
 
 ARTIFACT_NAME = "soda-gql-artifact.json"
@@ -110,11 +108,11 @@ def write_chunk_files(session: BuilderSession, place: Slot) -> bool:
 
 
 def files_as_seen(disk: Disk, changes: Changes | None) -> Callable[[str], SavedFile]:
-    """Files as this process saw them; only what it did not look at is looked at now."""
+    """Files (relative paths) as this process saw them; only what it did not look at is looked at now."""
     known = {file.path: file for file in changes.files} if changes is not None else {}
 
-    def look(path: str) -> SavedFile:
-        shown = relative_path(disk.root, path)
+    def look(shown: str) -> SavedFile:
+        path = absolute_path(disk.root, shown)
         seen = disk.seen.get(path)
         if seen is not None:
             return SavedFile(shown, seen)
@@ -123,14 +121,9 @@ def files_as_seen(disk: Disk, changes: Changes | None) -> Callable[[str], SavedF
     return look
 
 
-def _state(place: Slot, head: Head) -> StoredState | None:
+def _state(place: Slot, head: Head) -> SavedState | None:
     body = cache.read_body(place, head)
-    if body is None:
-        return None
-    try:
-        return msgspec.msgpack.decode(body, type=StoredState)
-    except (msgspec.MsgspecError, UnicodeError):
-        return None
+    return load_state(body) if body is not None else None
 
 
 def save(
@@ -140,13 +133,8 @@ def save(
     state, config = session.saved(), session.config
     if state is None or config is None:
         return False
-    try:
-        body = msgspec.msgpack.encode(state)
-    except UnicodeEncodeError:
-        # A text or a path of the project holds half a character, which has no bytes.
-        return False
-    head = head_of(session, config, options, look, _summary(outcome, config.root), cache.body_hash(body))
-    return cache.write_state(place, head, body)
+    summary = _summary(outcome, config.root)
+    return cache.write_state(place, state, lambda body: head_of(session, config, options, look, summary, body))
 
 
 def head_of(
@@ -160,17 +148,15 @@ def head_of(
     """All that must be as it is now for the session's build to hold."""
     root = config.root
     setup = [path for path in session.setup_files() if not path.startswith(f"{root}/node_modules/")]
-    snapshot = session.snapshot
-    facts = snapshot.facts if snapshot is not None else {}
-    sources = {absolute_path(root, path) for path in facts} | set(session.outside_files())
+    schemas = [path for schema in config.schemas.values() for path in schema.schema]
     return Head(
-        tuple([look(path) for path in setup]),
+        tuple([look(relative_path(root, path)) for path in setup]),
         warm.mentioned_environment(_texts(session, setup), options.environment),
         warm.relative_rules(root, session.options.paths or config.include),
         warm.relative_rules(root, config.exclude),
         tuple(sorted(relative_path(root, path) for path in session.inputs().entries)),
-        tuple([look(path) for schema in config.schemas.values() for path in schema.schema]),
-        tuple([look(path) for path in sorted(sources)]),
+        tuple([look(relative_path(root, path)) for path in schemas]),
+        tuple([look(path) for path in session.source_files()]),
         tuple([relative_path(root, path) for path in session.missing_files()]),
         summary,
         body_hash,

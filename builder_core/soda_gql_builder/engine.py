@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeAlias
 
 from soda_gql_builder.evaluate.evaluator import ABSENT, DefinitionId, Evaluated, Evaluator
 from soda_gql_builder.evaluate.order import circle_through, in_order
+from soda_gql_builder.facts import Identity
 from soda_gql_builder.linking.modules import Load
 from soda_gql_builder.linking.world import (
     BindingRead,
@@ -21,16 +22,11 @@ from soda_gql_builder.linking.world import (
     modules_of,
     resolve_read,
 )
+from soda_gql_builder.results import Results, StoredResults
 from soda_gql_builder.typescript.analysis import Definition
-
-Identity: TypeAlias = tuple[bytes, str, bool, bool]
-"""All of a definition's own that its result depends on."""
-
 
 Surface: TypeAlias = tuple[object, ...]
 """What a module declares, exports and imports, without positions."""
-
-Share: TypeAlias = Callable[[set[DefinitionId], Callable[[set[DefinitionId]], None]], bool]
 
 
 class Left(NamedTuple):
@@ -47,66 +43,61 @@ class Left(NamedTuple):
 NOTHING_LEFT = Left(frozenset(), {}, frozenset())
 
 
-def identity(definition: Definition) -> Identity:
-    """What must be equal for a result to be kept."""
-    return definition.root.hash, definition.schema, definition.multiline, definition.damaged
-
-
 class Engine:
-    """``results`` and ``identities`` by definition.
+    """``results`` by definition, ``identities`` by module and AST path.
 
-    ``_readers`` tells for each module which reads speak of it, and who made them.
+    ``_readers`` tells for each module which reads speak of it, and who made them; ``_asleep`` adds the modules whose
+    results read it and have not been opened yet.
     """
 
-    __slots__ = ("_left", "_of_module", "_readers", "_surfaces", "_touching", "identities", "results")
+    __slots__ = ("_asleep", "_left", "_readers", "_surfaces", "_touching", "identities", "results")
 
     def __init__(self) -> None:
-        self.results: dict[DefinitionId, Evaluated] = {}
+        self.results = Results(self._register)
         self._left = NOTHING_LEFT
-        self.identities: dict[DefinitionId, Identity] = {}
-        self._of_module: dict[str, set[str]] = {}
+        self.identities: dict[str, Mapping[str, Identity]] = {}
         self._readers: dict[str, dict[Read, set[DefinitionId]]] = {}
+        self._asleep: dict[str, set[str]] = {}
         self._surfaces: dict[str, Surface] = {}
         self._touching: dict[tuple[str, str], set[DefinitionId]] = {}
 
     # --- what must be evaluated ---------------------------------------------------------------------------
 
     def outdated(
-        self, load: Load, modules: Iterable[str], definitions: Mapping[str, Iterable[Definition]]
+        self, load: Load, present: Mapping[str, Mapping[str, Identity]]
     ) -> tuple[set[DefinitionId], set[DefinitionId]]:
-        """After these modules changed: the definitions whose results no longer hold, and those that are gone.
+        """After modules changed: the definitions whose results no longer hold, and those that are gone.
 
-        ``definitions`` gives the present definitions of each of the modules.
+        ``present`` gives the identities of the present definitions of each of the modules.
         """
         stale: set[DefinitionId] = set()
         gone: set[DefinitionId] = set()
-        for module in modules:
-            present = {definition.path: definition for definition in definitions.get(module, ())}
-            for path in self._of_module.get(module, set()) - present.keys():
+        for module, now in present.items():
+            before = self.identities.get(module, {})
+            stale |= {(module, path) for path, known in now.items() if before.get(path) != known}
+            for path in before.keys() - now.keys():
                 gone.add((module, path))
                 stale |= self._forget((module, path))
-            for path, definition in present.items():
-                if self.identities.get((module, path)) != identity(definition):
-                    self.identities[module, path] = identity(definition)
-                    stale.add((module, path))
-            if present:
-                self._of_module[module] = set(present)
+            if now:
+                self.identities[module] = now
             else:
-                self._of_module.pop(module, None)
+                self.identities.pop(module, None)
             stale |= self._changed_reads(load, module)
-        return {id_ for id_ in stale if id_ in self.identities}, gone
+        return {id_ for id_ in stale if self._is_defined(id_)}, gone
+
+    def _is_defined(self, id_: DefinitionId) -> bool:
+        return id_[1] in self.identities.get(id_[0], ())
 
     def _forget(self, id_: DefinitionId) -> set[DefinitionId]:
-        self.identities.pop(id_, None)
         result = self.results.pop(id_, None)
         if result is not None:
             self._unregister(id_, result)
-        return set(self._readers.get(id_[0], {}).get(DefinitionRead(id_[0], id_[1]), ()))
+        return set(self._readers_of(id_[0]).get(DefinitionRead(id_[0], id_[1]), ()))
 
     def _changed_reads(self, load: Load, module: str) -> set[DefinitionId]:
         """Who read something of a module that would now give another value."""
         stale: set[DefinitionId] = set()
-        reads = self._readers.get(module)
+        reads = self._readers_of(module)
         if not reads:
             return stale
         # Thousands may have resolved names through a module whose names are what they were.
@@ -126,11 +117,13 @@ class Engine:
 
     def touching(self, schema: str, names: Iterable[str]) -> set[DefinitionId]:
         """The definitions that depend on these parts of a schema."""
+        self.results.open_all()
         return set().union(*[self._touching.get((schema, name), set()) for name in names])
 
     def of_schema(self, schema: str) -> set[DefinitionId]:
         """All definitions of a schema."""
-        return {id_ for id_, wanted in self.identities.items() if wanted[1] == schema}
+        all_ = ((module, path, wanted) for module, known in self.identities.items() for path, wanted in known.items())
+        return {(module, path) for module, path, wanted in all_ if wanted[1] == schema}
 
     # --- evaluation ---------------------------------------------------------------------------------------
 
@@ -141,18 +134,16 @@ class Engine:
         stale: set[DefinitionId],
         first: Container[str],
         progress: Callable[[int, int], None],
-        share: Share,
     ) -> Generator[None, None, set[DefinitionId]]:
         """Evaluate stale definitions, and whoever sees a difference; gives all that were evaluated.
 
         Pauses after every definition; those in the modules ``first`` come before others.  If it is closed in between,
         nothing is lost: the next call goes on.
         The evaluator must work on ``self.results``.
-        ``share`` may have the results of some definitions made elsewhere, and says whether it did.
         """
         left, self._left = self._left, NOTHING_LEFT
         evaluated, outputs = set(left.evaluated), dict(left.outputs)
-        pending = {id_ for id_ in stale | left.pending if id_ in self.identities}
+        pending = {id_ for id_ in stale | left.pending if self._is_defined(id_)}
         while pending:
             pending = self._with_circles(load, pending)
             for id_ in pending:
@@ -162,11 +153,10 @@ class Engine:
                     self._unregister(id_, known)
             finished = False
             try:
-                if not share(pending, lambda part: self._evaluate_all(load, evaluator, part, progress)):
-                    yield from self._evaluate_in_steps(load, evaluator, pending, first, progress)
+                yield from self._evaluate_in_steps(load, evaluator, pending, first, progress)
                 finished = True
             finally:
-                done = pending & self.results.keys()
+                done = {id_ for id_ in pending if id_ in self.results}
                 for id_ in done:
                     self._register(id_, self.results[id_])
                 evaluated |= done
@@ -175,12 +165,6 @@ class Engine:
                     self._left = Left((pending - done) | awake, outputs, evaluated)
             pending = awake
         return evaluated
-
-    def _evaluate_all(
-        self, load: Load, evaluator: Evaluator, stale: set[DefinitionId], progress: Callable[[int, int], None]
-    ) -> None:
-        for _ in self._evaluate_in_steps(load, evaluator, stale, (), progress):
-            pass
 
     def _evaluate_in_steps(
         self,
@@ -210,7 +194,7 @@ class Engine:
             if outputs.get(id_) == output:
                 continue
             read = DefinitionRead(id_[0], id_[1])
-            for reader in self._readers.get(id_[0], {}).get(read, ()):
+            for reader in self._readers_of(id_[0]).get(read, ()):
                 reading = self.results.get(reader)
                 if reading is not None and reading.reads.get(read) != output and not reading.circle:
                     awake.add(reader)
@@ -231,42 +215,46 @@ class Engine:
                 pending |= known.circle
             if self.results:
                 pending |= circle_through(load, id_)
-        return {id_ for id_ in whole if id_ in self.identities}
+        return {id_ for id_ in whole if self._is_defined(id_)}
+
+    # --- who reads what -----------------------------------------------------------------------------------
 
     def readers_of(self, read: Read) -> frozenset[DefinitionId]:
         """The definitions whose results have looked something up."""
-        return frozenset([id_ for module in modules_of(read) for id_ in self._readers.get(module, {}).get(read, ())])
+        return frozenset([id_ for module in modules_of(read) for id_ in self._readers_of(module).get(read, ())])
 
     def readers_in(self, module: str, kind: type[Read]) -> frozenset[DefinitionId]:
         """The definitions whose results have looked something of this kind up in a module."""
-        reads = self._readers.get(module, {})
+        reads = self._readers_of(module)
         return frozenset([id_ for read, readers in reads.items() if isinstance(read, kind) for id_ in readers])
 
     def is_read(self, module: str) -> bool:
         """Whether some result depends on a module (relative path)."""
-        return bool(self._readers.get(module))
+        return bool(self._readers.get(module)) or any(map(self.results.is_asleep, self._asleep.get(module, ())))
 
-    def modules_read(self) -> set[str]:
-        """The modules (relative paths) that some result depends on."""
-        return {path for path, reads in self._readers.items() if reads}
+    def modules_read(self, known: Container[str] = ()) -> set[str]:
+        """The modules (relative paths) that some result depends on, but for those that are known anyway."""
+        others = (module for module in {*self._readers, *self._asleep} if module not in known)
+        return {module for module in others if self.is_read(module)}
 
-    def identity_of(self, id_: DefinitionId) -> Identity:
-        """What the result of a definition belongs to."""
-        return self.identities[id_]
+    def _readers_of(self, module: str) -> Mapping[Read, set[DefinitionId]]:
+        for reader in self._asleep.pop(module, ()):
+            self.results.open(reader)
+        return self._readers.get(module, {})
 
     # --- saving -------------------------------------------------------------------------------------------
 
-    def saved(self) -> list[tuple[DefinitionId, Identity, Evaluated]]:
-        """Everything that ``restore`` needs, in a fixed order."""
-        return [(id_, self.identities[id_], result) for id_, result in sorted(self.results.items())]
+    def stored(self, module: str) -> StoredResults:
+        """The results of a module as they are saved."""
+        return self.results.stored(module, self.identities.get(module, ()))
 
-    def restore(self, saved: Iterable[tuple[DefinitionId, Identity, Evaluated]]) -> None:
-        """Take over the results of another process."""
-        for id_, known, result in saved:
-            self.results[id_] = result
-            self.identities[id_] = known
-            self._of_module.setdefault(id_[0], set()).add(id_[1])
-            self._register(id_, result)
+    def take(self, module: str, identities: Mapping[str, Identity], stored: StoredResults) -> None:
+        """Take over the results of a module from another process."""
+        if identities:
+            self.identities[module] = identities
+            self.results.put_stored(module, stored)
+        for other in stored.reads:
+            self._asleep.setdefault(other, set()).add(module)
 
     # --- bookkeeping --------------------------------------------------------------------------------------
 

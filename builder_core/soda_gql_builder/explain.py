@@ -14,9 +14,8 @@ import msgspec
 
 from soda_gql_builder.artifact import ArtifactElement
 from soda_gql_builder.diagnostics import Diagnostic
-from soda_gql_builder.engine import Identity
 from soda_gql_builder.evaluate.evaluator import DefinitionId, Evaluated
-from soda_gql_builder.facts import Reading
+from soda_gql_builder.facts import Identity, Reading
 from soda_gql_builder.graph.model import canonical_id
 from soda_gql_builder.linking.modules import Target
 from soda_gql_builder.linking.world import BindingRead, DefinitionRead, ExportsRead, NameRead

@@ -5,7 +5,15 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
+import time
+from collections.abc import Iterable
 from pathlib import Path
+
+_TEMPORARY = re.compile(r"\.soda-gql-[0-9a-f]+\.tmp")
+
+LEFT_BEHIND = 3_600
+"""Seconds after which a temporary file belongs to a process that was killed: nobody writes for so long."""
 
 
 def read_if_there(path: Path) -> bytes | None:
@@ -35,16 +43,31 @@ def write_atomic(path: Path, content: bytes) -> bool:
     return True
 
 
-def replace_file(path: Path, content: bytes) -> None:
-    """Makes a file hold the content in one step, without waiting for the disk: for what can be made again."""
-    temporary = path.parent / f".soda-gql-{os.urandom(8).hex()}.tmp"
+def replace_file(path: Path, parts: Iterable[bytes | memoryview]) -> None:
+    """Makes a file hold these parts in one step, without waiting for the disk: for what can be made again."""
+    temporary = _temporary(path.parent)
     try:
-        temporary.write_bytes(content)
+        with temporary.open("wb") as stream:
+            stream.writelines(parts)
         temporary.replace(path)
     except BaseException:
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise
+
+
+def _temporary(folder: Path) -> Path:
+    """A file to write into before it takes another one's place; clears away what was left of earlier ones."""
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for name in [entry.name for entry in entries if _TEMPORARY.fullmatch(entry.name)]:
+            _remove_if_old(folder / name)
+    return folder / f".soda-gql-{os.urandom(8).hex()}.tmp"
+
+
+def _remove_if_old(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        if time.time() - path.lstat().st_mtime > LEFT_BEHIND:
+            path.unlink()
 
 
 def _make_folder(folder: Path) -> None:
@@ -57,7 +80,7 @@ def _make_folder(folder: Path) -> None:
 
 def _replace(target: Path, content: bytes) -> None:
     # Not named after the target: a name of full length plus a suffix would be too long for the file system.
-    temporary = target.parent / f".soda-gql-{os.urandom(8).hex()}.tmp"
+    temporary = _temporary(target.parent)
     try:
         _write_synced(temporary, content)
         with contextlib.suppress(FileNotFoundError):

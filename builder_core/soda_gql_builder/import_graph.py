@@ -71,7 +71,7 @@ class ImportGraph:
         for path in list(changed):
             facts = self.facts.get(path)
             if facts is not None:
-                changed |= self._read_all(facts.leads_to(), _ignore)
+                changed |= self._read_all(list(facts.leads_to()), _ignore)
         changed |= self._drop_unreachable(lost)
         return changed
 
@@ -100,7 +100,7 @@ class ImportGraph:
 
     def _resolve_again(self, path: str, facts: Facts, changed: set[str], lost: list[str]) -> None:
         after = resolved_again(self.reading, facts)
-        if after.targets != facts.targets:
+        if after.targets != facts.targets or after.probed() != facts.probed():
             lost += facts.leads_to()
             self._take(path, facts)
             self._put(path, after)

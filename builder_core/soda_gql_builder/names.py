@@ -23,25 +23,45 @@ class Names:
 
     def __init__(self) -> None:
         self._holders: dict[Name, set[DefinitionId]] = {}
-        self._names: dict[DefinitionId, Name] = {}
+        self._names: dict[str, dict[str, Name]] = {}
 
     def put(self, id_: DefinitionId, result: Evaluated | None) -> set[Name]:
         """Note the name of a definition, or that it is gone; gives the names whose holders changed."""
-        before, after = self._names.get(id_), _name(result)
+        known = self._names.setdefault(id_[0], {})
+        before, after = known.get(id_[1]), _name(result)
         if before == after:
             return {after} if after is not None else set()
         changed = {name for name in (before, after) if name is not None}
         if before is not None:
             self._holders[before].discard(id_)
-            del self._names[id_]
+            del known[id_[1]]
         if after is not None:
             self._holders.setdefault(after, set()).add(id_)
-            self._names[id_] = after
+            known[id_[1]] = after
         return changed
+
+    def of_module(self, module: str) -> dict[str, Name]:
+        """The names of a module's definitions by AST path, as ``take`` takes them."""
+        return dict(sorted(self._names.get(module, {}).items()))
+
+    def take(self, module: str, names: dict[str, Name]) -> None:
+        """Take over the names of a module from another process."""
+        self._names[module] = names
+        for ast_path, name in names.items():
+            self._holders.setdefault(name, set()).add((module, ast_path))
+
+    def shared(self) -> set[Name]:
+        """The names that several definitions have."""
+        return {name for name, holders in self._holders.items() if len(holders) > 1}
 
     def held_by(self, ids: Iterable[DefinitionId]) -> set[Name]:
         """The names of some definitions."""
-        return {self._names[id_] for id_ in ids if id_ in self._names}
+        found = (self._names.get(module, {}).get(ast_path) for module, ast_path in ids)
+        return {name for name in found if name is not None}
+
+    def holders(self, name: Name) -> frozenset[DefinitionId]:
+        """The definitions that have a name."""
+        return frozenset(self._holders.get(name, ()))
 
     def repeated(self, name: Name, results: Mapping[DefinitionId, Evaluated], placer: Placer) -> Iterator[Diagnostic]:
         """What to say about a name, at every place where it is given."""

@@ -1,30 +1,22 @@
-"""The two long parts of a first load, shared among processes: analysing files and evaluating definitions.
+"""The two long parts of a first load, shared among processes: analysing files, and building modules.
 
 What a child made comes back as it would be saved, and is taken over as from a saved state.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-import msgspec
-
-from soda_gql_builder.engine import Engine
-from soda_gql_builder.evaluate.evaluator import DefinitionId, Evaluated
-from soda_gql_builder.facts import Facts, Reading, read_facts
-from soda_gql_builder.state import (
-    StoredFacts,
-    StoredResult,
-    restored_facts,
-    restored_result,
-    stored_facts,
-    stored_result,
-)
+from soda_gql_builder.evaluate.evaluator import DefinitionId
+from soda_gql_builder.facts import Blob, Facts, Reading, read_facts
+from soda_gql_builder.handover import dump_facts, dump_known, facts_in, take_known
+from soda_gql_builder.import_graph import ImportGraph
+from soda_gql_builder.known import Known, Step
+from soda_gql_builder.state import load_state
 from soda_gql_builder.workers import shared, worker_count
 
-_PACK = msgspec.msgpack.Encoder()
-_FACTS = msgspec.msgpack.Decoder(tuple[StoredFacts, ...])
-_RESULTS = msgspec.msgpack.Decoder(tuple[StoredResult, ...])
+_BLOCK = 16
+"""So many neighbours stay together, as they use each other's definitions; and every process gets some of each kind."""
 
 
 def read_in_parallel(reading: Reading, paths: Sequence[str], workers: int) -> list[Facts]:
@@ -32,17 +24,17 @@ def read_in_parallel(reading: Reading, paths: Sequence[str], workers: int) -> li
     count = worker_count(len(paths), workers)
     if count == 1:
         return []
-
-    def work(part: Sequence[str]) -> bytes:
-        return _PACK.encode([stored_facts(reading.root, facts) for facts in _read(reading, part)])
-
+    parts = [_every(paths, first, count) for first in range(count)]
     made: list[Facts] = []
-    for part, data in shared(paths, work, count):
-        if data is None:
-            made += _read(reading, part)
-        else:
-            made += [restored_facts(reading, stored) for stored in _FACTS.decode(data)]
+    for part, data in shared(parts, lambda part: dump_facts(reading, _read(reading, part))):
+        state = load_state(data) if data is not None else None
+        made += facts_in(reading, state) if state is not None else _read(reading, part)
     return made
+
+
+def _every(paths: Sequence[str], first: int, count: int) -> list[str]:
+    """Every so many-th block of the paths."""
+    return [path for at in range(first * _BLOCK, len(paths), count * _BLOCK) for path in paths[at : at + _BLOCK]]
 
 
 def _read(reading: Reading, paths: Iterable[str]) -> list[Facts]:
@@ -50,31 +42,33 @@ def _read(reading: Reading, paths: Iterable[str]) -> list[Facts]:
     return [facts for facts in found if facts is not None]
 
 
-def evaluate_in_parallel(
-    engine: Engine, ids: set[DefinitionId], evaluate: Callable[[set[DefinitionId]], None], workers: int
-) -> bool:
-    """Bring results into the engine, if it is worth it; ``evaluate`` makes those of some, and of what they need.
+def build_in_parallel(known: Known, graph: ImportGraph, build: Callable[[Sequence[str]], Step], workers: int) -> Step:
+    """Build all modules, some of them in other processes.
 
     Definitions that several parts need are evaluated several times, with the same result.
     """
-    ordered = sorted(ids)
-    count = worker_count(len(ordered), workers)
-    if count == 1:
-        return False
 
-    def work(part: Sequence[DefinitionId]) -> bytes:
-        evaluate(set(part))
-        return _PACK.encode([_stored(engine, id_) for id_ in part if id_ in engine.results])
+    def work(part: Sequence[str]) -> Iterator[Blob]:
+        build(part)
+        return dump_known(known, graph, part, known.board.found_in(set(part)))
 
-    for part, data in shared(ordered, work, count):
-        if data is None:
-            evaluate({id_ for id_ in part if id_ not in engine.results})
-        else:
-            for stored in _RESULTS.decode(data):
-                engine.results.setdefault(stored.id, restored_result(stored))
-    return True
+    evaluated: set[DefinitionId] = set()
+    rebuilt: set[str] = set()
+    for part, data in shared(_parts(graph.facts, workers), work):
+        state = load_state(data) if data is not None else None
+        step = take_known(known, state) if state is not None else build(part)
+        evaluated |= step.evaluated
+        rebuilt |= step.rebuilt
+    return Step(evaluated, rebuilt)
 
 
-def _stored(engine: Engine, id_: DefinitionId) -> StoredResult:
-    result: Evaluated = engine.results[id_]
-    return stored_result(id_, engine.identity_of(id_), result)
+def _parts(facts: Mapping[str, Facts], workers: int) -> list[list[str]]:
+    """The modules in parts with about as many definitions each; this process keeps what it has in its memory."""
+    definitions = sum(len(item.edges.identities) for item in facts.values())
+    count = worker_count(definitions, workers)
+    parts: list[list[str]] = [[] for _ in range(count)]
+    done = 0
+    for path in sorted(facts, key=lambda path: (facts[path].is_asleep, path)):
+        parts[min(done * count // max(definitions, 1), count - 1)].append(path)
+        done += len(facts[path].edges.identities)
+    return parts

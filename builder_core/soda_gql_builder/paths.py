@@ -13,4 +13,7 @@ def relative_path(root: str, path: str) -> str:
 
 def absolute_path(root: str, path: str) -> str:
     """The absolute path of one relative to the root."""
-    return posixpath.join(root, path) if not path.startswith("../") else posixpath.normpath(posixpath.join(root, path))
+    if path.startswith("../"):
+        return posixpath.normpath(posixpath.join(root, path))
+    # This is asked thousands of times.
+    return f"{root}/{path}" if path[:1] not in ("/", "") and root[-1:] != "/" else posixpath.join(root, path)

@@ -36,7 +36,7 @@ class LoadedSchema(msgspec.Struct, frozen=True):
 class SchemaStore(Protocol):
     """Remembers what large schemas came to, by the hash of their texts."""
 
-    def get(self, key: str) -> bytes | None:
+    def get(self, key: str) -> bytes | memoryview | None:
         """What was put, None if it is not there or not whole."""
 
     def put(self, key: str, content: bytes) -> None:

@@ -5,15 +5,15 @@ A first load is the change set of all files.  Whatever the order of changes, the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Generator, Iterable, Mapping
+from collections.abc import Callable, Container, Generator, Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple, TypeVar
 
 import msgspec
 from immutables import Map
 from msgspec.structs import replace
 
-from soda_gql_builder.board import NO_FILE, Board, Finder
-from soda_gql_builder.chunks import Chunk, make_chunk
+from soda_gql_builder.board import Found
+from soda_gql_builder.chunks import Chunk
 from soda_gql_builder.config.model import Config, Where
 from soda_gql_builder.config.read import read_config
 from soda_gql_builder.config.tsconfig import read_tsconfig
@@ -21,27 +21,26 @@ from soda_gql_builder.diagnostics import Diagnostic, Severity
 from soda_gql_builder.discovery.globs import entries_of, read_rules
 from soda_gql_builder.discovery.resolve import compile_aliases
 from soda_gql_builder.discovery.rules import EntryRules, patterns_in
-from soda_gql_builder.engine import Engine, Identity
 from soda_gql_builder.evaluate.adapters import adapters_of
 from soda_gql_builder.evaluate.evaluator import DefinitionId, Draft, Evaluated, Evaluator
-from soda_gql_builder.facts import Files, Reading
+from soda_gql_builder.facts import Blob, Files, Identity, Reading
+from soda_gql_builder.handover import dump_known, facts_in, take_known
 from soda_gql_builder.import_graph import ImportGraph
 from soda_gql_builder.inputs import Inputs
+from soda_gql_builder.known import Known, Step
 from soda_gql_builder.linking.world import Read
-from soda_gql_builder.names import Name, Names
+from soda_gql_builder.names import Name
 from soda_gql_builder.outcome import Progress, Validation
-from soda_gql_builder.parallel import evaluate_in_parallel, read_in_parallel
+from soda_gql_builder.parallel import build_in_parallel, read_in_parallel
 from soda_gql_builder.paths import absolute_path, relative_path
-from soda_gql_builder.placing import Placer, places_in
-from soda_gql_builder.project_checks import missing_imports, unknown_schemas
+from soda_gql_builder.placing import Placer
 from soda_gql_builder.recursion import room_for_recursion
 from soda_gql_builder.schema.changes import changed_parts
 from soda_gql_builder.schemas import LoadedSchema, SchemaStore, load_schema
 from soda_gql_builder.snapshot import Snapshot
-from soda_gql_builder.state import StoredState, restored_facts, restored_result, stored_facts, stored_result
+from soda_gql_builder.state import SavedState
 from soda_gql_builder.system import GraphqlSystem
 from soda_gql_builder.text import Span
-from soda_gql_builder.typescript.analysis import Definition, Ignore
 
 
 class SessionOptions(msgspec.Struct, frozen=True):
@@ -105,8 +104,8 @@ class _Unfinished(NamedTuple):
     """
 
     snapshot: Snapshot | None
-    modules: frozenset[str] | set[str]
-    gone: frozenset[DefinitionId] | set[DefinitionId]
+    modules: Set[str]
+    gone: Set[DefinitionId]
 
 
 _FINISHED = _Unfinished(None, frozenset(), frozenset())
@@ -129,22 +128,17 @@ class BuilderSession:
         self.build = EMPTY_BUILD
         self.config: Config | None = None
         self._setup_files: frozenset[str] = frozenset()
-        self._board = Board()
-        self._chunks: Map[str, Chunk] = Map()
+        self._known = Known(plugin_aliases=self.options.plugin_aliases)
         self._reset()
 
     def _reset(self) -> None:
-        """Know nothing but what came out last: whatever comes out the same again is no news."""
+        """Know nothing but what came out last."""
         self._rules: EntryRules | None = None
         self._patterns: dict[str, bool] = {}
         self._entries: set[str] = set()
-        self._graph: ImportGraph | None = None
         self._schemas: dict[str, LoadedSchema] = {}
-        self._engine = Engine()
         self._unfinished = _FINISHED
-        self._board.begin_again()
-        self._names = Names()
-        self._mentions: dict[str, set[DefinitionId]] = {}
+        self._known.begin_again()
 
     @property
     def snapshot(self) -> Snapshot | None:
@@ -153,16 +147,17 @@ class BuilderSession:
     @property
     def results(self) -> Mapping[DefinitionId, Evaluated]:
         """What became of every definition; changes with the session."""
-        return self._engine.results
+        return self._known.engine.results
 
     @property
     def identities(self) -> Mapping[DefinitionId, Identity]:
-        """All of a definition's own that its result depends on; changes with the session."""
-        return self._engine.identities
+        """All of a definition's own that its result depends on."""
+        known = self._known.engine.identities
+        return {(path, ast_path): item for path, items in known.items() for ast_path, item in items.items()}
 
-    def found(self) -> tuple[tuple[Finder, tuple[Diagnostic, ...]], ...]:
+    def found(self) -> Found:
         """Who found what, before ignore comments; in a fixed order."""
-        return self._board.saved()
+        return self._known.board.saved()
 
     def inputs(self) -> Inputs:
         """The files that this session looks at; changes with the session."""
@@ -172,9 +167,9 @@ class BuilderSession:
             self._setup_files,
             self._rules,
             self._entries,
-            self._graph,
-            self._engine.modules_read,
-            self._engine.is_read,
+            self._known.graph,
+            self._known.engine.modules_read,
+            self._known.engine.is_read,
         )
 
     # --- what editors ask ---------------------------------------------------------------------------------
@@ -191,23 +186,24 @@ class BuilderSession:
 
     def readers_of(self, read: Read) -> frozenset[DefinitionId]:
         """The definitions whose evaluation has looked something up."""
-        return self._engine.readers_of(read)
+        return self._known.engine.readers_of(read)
 
     def readers_in(self, module: str, kind: type[Read]) -> frozenset[DefinitionId]:
         """The definitions whose evaluation has looked something of this kind up in a module."""
-        return self._engine.readers_in(module, kind)
+        return self._known.engine.readers_in(module, kind)
 
     def importers_of(self, module: str) -> frozenset[str]:
         """The modules of the project that import from a module or export what it exports."""
-        return frozenset(self._graph.importers.get(module, ())) if self._graph is not None else frozenset()
+        graph = self._known.graph
+        return frozenset(graph.importers.get(module, ())) if graph is not None else frozenset()
 
     def touching(self, schema: str, name: str) -> frozenset[DefinitionId]:
         """The definitions that depend on a part of a schema, named as in ``validate.document.Validation``."""
-        return frozenset(self._engine.touching(schema, (name,)))
+        return frozenset(self._known.engine.touching(schema, (name,)))
 
     def named(self, name: Name) -> frozenset[DefinitionId]:
         """The definitions that have a GraphQL name."""
-        return self._names.holders(name)
+        return self._known.names.holders(name)
 
     # --- loading ------------------------------------------------------------------------------------------
 
@@ -216,25 +212,26 @@ class BuilderSession:
         with room_for_recursion():
             return self._load(progress or _untold, None)
 
-    def restore(self, state: StoredState) -> Build:
+    def restore(self, state: SavedState) -> Build:
         """Take over a saved state; the caller knows that config, tsconfig and schemas are as they were then."""
         with room_for_recursion():
             return self._load(_untold, state)
 
-    def _load(self, progress: Progress, state: StoredState | None) -> Build:
+    def _load(self, progress: Progress, state: SavedState | None) -> Build:
         self._reset()
         reading = read_config(self.config_path, self.files.read, self.files.exists, self.options.environment)
         self._setup_files = frozenset(reading.files)
-        self._board.put(("config",), reading.diagnostics)
+        self._known.board.put(("config",), reading.diagnostics)
         self.config = reading.config
         if reading.config is None:
-            return self._finish(None, set(self._chunks), set())
+            chunks = dict.fromkeys(self._known.chunks)
+            return self._finish(None, set(chunks), Step(set(), self._known.put_chunks(chunks)))
         return self._load_project(reading.config, progress, state)
 
-    def _load_project(self, config: Config, progress: Progress, state: StoredState | None) -> Build:
+    def _load_project(self, config: Config, progress: Progress, state: SavedState | None) -> Build:
         tsconfig = read_tsconfig(config, self.files.read_text, self.files.exists)
         self._setup_files |= set(tsconfig.config.files)
-        self._board.put(("tsconfig",), tsconfig.diagnostics)
+        self._known.board.put(("tsconfig",), tsconfig.diagnostics)
         system = GraphqlSystem(config.graphql_system_aliases, config.outdir)
         reading = Reading(config.root, self.files, system, compile_aliases(tsconfig.config))
         entries_wanted = self.options.paths or config.include
@@ -242,71 +239,61 @@ class BuilderSession:
         self._patterns = {path: self.files.exists(path) for path in patterns_in((*entries_wanted, *config.exclude))}
         for label in config.schemas:
             self._load_schema(config, label)
-        self._graph = ImportGraph(reading)
+        self._known.graph = ImportGraph(reading)
         if state is not None:
-            return self._restore(config, self._graph, state)
-        entries = entries_of(self._rules)
+            return self._restore(config, self._known.graph, state)
+        return self._load_files(config, self._known.graph, self._rules, progress)
+
+    def _load_files(self, config: Config, graph: ImportGraph, rules: EntryRules, progress: Progress) -> Build:
+        entries = entries_of(rules)
         self._entries = {*entries.sources, *entries.others}
         self._tell_entries(config)
-        read = read_in_parallel(reading, entries.sources, self.options.workers)
-        modules = self._graph.add_entries(
-            entries.sources, read, lambda done, all_: progress("Reading files", done, all_)
+        read = read_in_parallel(graph.reading, entries.sources, self.options.workers)
+        modules = graph.add_entries(entries.sources, read, lambda done, all_: progress("Reading files", done, all_))
+        return self._build_all(
+            graph, modules | set(self._known.chunks), lambda done, all_: progress("Building", done, all_)
         )
-        everything = modules | set(self._chunks)
-        return _drained(self._rebuild(everything, set(), (), lambda done, all_: progress("Building", done, all_)))
 
-    def _restore(self, config: Config, graph: ImportGraph, state: StoredState) -> Build:
-        self._entries = {absolute_path(config.root, path) for path in state.entries}
-        graph.restore(state.graph_entries, [restored_facts(graph.reading, stored) for stored in state.facts])
-        self._engine.restore((item.id, item.identity, restored_result(item)) for item in state.results)
-        for item in state.results:
-            self._names.put(item.id, self._engine.results[item.id])
-        for finder, found in state.found:
-            self._board.put(finder, found)
-        self._chunks = Map({chunk.path: chunk for chunk in state.chunks})
-        self._mentions = {path: set(ids) for path, ids in state.mentions.items()}
+    def _restore(self, config: Config, graph: ImportGraph, state: SavedState) -> Build:
+        self._entries = {absolute_path(config.root, path) for path in state.directory.entries}
+        graph.restore(state.directory.graph_entries, facts_in(graph.reading, state))
+        step = take_known(self._known, state)
         snapshot = Snapshot(config, graph.reading, dict(self._schemas), graph.facts)
-        for path in sorted(self._engine.modules_read() - graph.facts.keys()):
-            snapshot.load(path)
-        graph.note_outside(snapshot.outside)
-        return self._finish(snapshot, set(), set())
+        self._look_outside(snapshot, graph)
+        return self._finish(snapshot, set(), Step(set(), step.rebuilt))
 
-    def saved(self) -> StoredState | None:
-        """The state to save; None where there is no project, or an update is not finished."""
-        config, graph = self.config, self._graph
+    def saved(self) -> Iterator[Blob] | None:
+        """The state to save, part by part; None where there is no project, or an update is not finished."""
+        config, graph = self.config, self._known.graph
         if config is None or graph is None or self._unfinished.snapshot is not None:
             return None
-        facts = [graph.facts[path] for path in sorted(graph.facts)]
-        return StoredState(
-            tuple(sorted(relative_path(config.root, path) for path in self._entries)),
-            tuple(sorted(graph.entries)),
-            tuple([stored_facts(config.root, item) for item in facts]),
-            tuple([stored_result(*item) for item in self._engine.saved()]),
-            self._board.saved(),
-            tuple([self._chunks[path] for path in sorted(self._chunks)]),
-            {path: tuple(sorted(ids)) for path, ids in sorted(self._mentions.items()) if ids},
-        )
+        entries = tuple(sorted(relative_path(config.root, path) for path in self._entries))
+        return dump_known(self._known, graph, sorted(graph.facts), self._known.board.saved(), entries)
 
     def setup_files(self) -> tuple[str, ...]:
         """The files (absolute) that config and tsconfig were read from or looked for."""
         return tuple(sorted(self._setup_files))
 
-    def outside_files(self) -> tuple[str, ...]:
-        """Source files (absolute) that are no part of the project and were looked at: adapters and what they import."""
-        config, snapshot = self.config, self.snapshot
-        if config is None or snapshot is None:
-            return ()
+    def source_files(self) -> list[str]:
+        """The source files (relative paths) that were looked at, also those that are no part of the project.
+
+        Those are adapters and what they import.
+        """
+        config, graph = self.config, self._known.graph
+        if config is None or graph is None:
+            return []
         named = {path for schema in config.schemas.values() if (path := schema.inject_adapter) is not None}
-        return tuple(sorted(named | {absolute_path(config.root, path) for path in self._engine.modules_read()}))
+        outside = self._known.engine.modules_read(graph.facts)
+        return sorted({*graph.facts, *outside, *(relative_path(config.root, path) for path in named)})
 
     def missing_files(self) -> tuple[str, ...]:
         """The paths (absolute) at which imports looked for files and found none."""
-        graph = self._graph
+        graph = self._known.graph
         probes = graph.probes if graph is not None else {}
         return tuple(sorted(path for path, users in probes.items() if users and not self.files.exists(path)))
 
     def _tell_entries(self, config: Config) -> None:
-        self._board.put(("entries",), [] if self._entries else [self._no_entries(config)])
+        self._known.board.put(("entries",), [] if self._entries else [self._no_entries(config)])
 
     def _no_entries(self, config: Config) -> Diagnostic:
         shown = ", ".join(relative_path(config.root, entry) for entry in self.options.paths or config.include)
@@ -320,7 +307,7 @@ class BuilderSession:
 
         loaded = load_schema(config, config.schemas[label], self.files.read, place, self._store)
         self._schemas[label] = loaded
-        self._board.put(("schema", label), loaded.diagnostics)
+        self._known.board.put(("schema", label), loaded.diagnostics)
 
     # --- updating -----------------------------------------------------------------------------------------
 
@@ -352,19 +339,15 @@ class BuilderSession:
         if snapshot is None:
             return self.build
         with room_for_recursion():
-            placer = Placer(snapshot.load)
-            for path in modules:
-                self._tell_module(snapshot, placer, path)
-                for definition in self._definitions(path):
-                    if (path, definition.path) in self._engine.results:
-                        self._tell_definition(placer, (path, definition.path))
-            told = self._board.settle(self._ignores)
-        self.build = replace(self.build, snapshot=snapshot, diagnostics=self._board.shown, told=frozenset(told))
+            self._known.tell_so_far(snapshot, modules)
+            told = self._known.settle()
+        shown = self._known.board.shown
+        self.build = replace(self.build, snapshot=snapshot, diagnostics=shown, told=frozenset(told))
         return self.build
 
     def _update(self, paths: list[str], first: Container[str]) -> Generator[None, None, Build]:
         self.files.forget(paths)
-        config, graph, rules = self.config, self._graph, self._rules
+        config, graph, rules = self.config, self._known.graph, self._rules
         if config is None or graph is None or rules is None or self._is_setup(paths):
             return self._load(_untold, None)
         stale = self._update_schemas(config, paths)
@@ -377,7 +360,7 @@ class BuilderSession:
         self._tell_entries(config)
         modules = graph.change(sources, rules.matches)
         outside = {relative_path(config.root, path) for path in sources} | graph.outside_importers(paths)
-        return (yield from self._rebuild(modules | outside, stale, first, lambda _done, _all: None))
+        return (yield from self._rebuild(graph, modules | outside, stale, first))
 
     def _is_setup(self, paths: Iterable[str]) -> bool:
         """Whether a file belongs to config or tsconfig; or is named like a pattern, and has come or gone."""
@@ -401,140 +384,85 @@ class BuilderSession:
             self._load_schema(config, label)
             after = self._schemas[label].index
             if before is None or after is None:
-                stale |= self._engine.of_schema(label) if before is not after else set()
+                stale |= self._known.engine.of_schema(label) if before is not after else set()
             else:
-                stale |= self._engine.touching(label, changed_parts(before, after))
+                stale |= self._known.engine.touching(label, changed_parts(before, after))
         return stale
 
     # --- building -----------------------------------------------------------------------------------------
 
     def _rebuild(
-        self,
-        modules: set[str],
-        stale: set[DefinitionId],
-        first: Container[str],
-        progress: Callable[[int, int], None],
+        self, graph: ImportGraph, modules: set[str], stale: set[DefinitionId], first: Container[str]
     ) -> Generator[None, None, Build]:
         """Bring everything up to date after the facts of these modules, and what stale definitions see, changed."""
-        config, graph = self.config, self._graph
-        assert config is not None and graph is not None, "a project is loaded"
-        snapshot = Snapshot(config, graph.reading, dict(self._schemas), graph.facts)
-        definitions = {path: self._definitions(path) for path in modules}
-        outdated, gone = self._engine.outdated(snapshot.load, modules, definitions)
-        modules, gone = modules | self._unfinished.modules, gone | self._unfinished.gone
-        self._unfinished = _Unfinished(snapshot, modules, gone)
-        evaluator = self._evaluator(config, snapshot)
-        evaluated = yield from self._engine.evaluate(
-            snapshot.load, evaluator, stale | outdated, first, progress, self._share
+        snapshot, evaluator = self._open_snapshot(graph)
+        outdated, gone = self._known.engine.outdated(snapshot.load, self._identities(snapshot, modules))
+        left = self._unfinished
+        self._unfinished = unfinished = _Unfinished(snapshot, modules | left.modules, gone | left.gone)
+        step = yield from self._known.build(
+            snapshot, evaluator, unfinished.modules, stale | outdated, unfinished.gone, first, _not_counted
         )
         self._unfinished = _FINISHED
         graph.note_outside(snapshot.outside)
-        self._tell(snapshot, modules, evaluated, gone)
-        return self._finish(snapshot, modules, evaluated)
+        return self._finish(snapshot, unfinished.modules, step)
 
-    def _share(self, ids: set[DefinitionId], evaluate: Callable[[set[DefinitionId]], None]) -> bool:
-        return evaluate_in_parallel(self._engine, ids, evaluate, self.options.workers)
+    def _build_all(self, graph: ImportGraph, modules: set[str], progress: Callable[[int, int], None]) -> Build:
+        """The first build since everything was read; chunks of modules that are no more may be left."""
+        known = self._known
+        snapshot, evaluator = self._open_snapshot(graph)
+        known.engine.outdated(snapshot.load, self._identities(snapshot, modules))
 
-    def _definitions(self, path: str) -> tuple[Definition, ...]:
-        facts = self._graph.facts.get(path) if self._graph is not None else None
-        return facts.analysis.definitions if facts is not None and facts.analysis is not None else ()
+        def build(part: Sequence[str]) -> Step:
+            ids = {(path, ast_path) for path in part for ast_path in snapshot.facts[path].edges.identities}
+            return _drained(known.build(snapshot, evaluator, part, ids, set(), (), progress))
+
+        step = build_in_parallel(known, graph, build, self.options.workers)
+        known.tell_names(Placer(snapshot.load), known.names.shared())
+        rebuilt = step.rebuilt | known.put_chunks(dict.fromkeys(modules - snapshot.facts.keys()))
+        self._look_outside(snapshot, graph)
+        return self._finish(snapshot, modules, Step(step.evaluated, rebuilt))
+
+    def _open_snapshot(self, graph: ImportGraph) -> tuple[Snapshot, Evaluator]:
+        """The project as it is read now, and what evaluates its definitions."""
+        config = self.config
+        assert config is not None, "a project is loaded"
+        snapshot = Snapshot(config, graph.reading, dict(self._schemas), graph.facts)
+        return snapshot, self._evaluator(config, snapshot)
+
+    def _identities(self, snapshot: Snapshot, modules: Iterable[str]) -> dict[str, Mapping[str, Identity]]:
+        """Those of the present definitions of modules, which may be no more."""
+        found = ((path, snapshot.facts.get(path)) for path in modules)
+        return {path: facts.edges.identities if facts is not None else {} for path, facts in found}
 
     def _evaluator(self, config: Config, snapshot: Snapshot) -> Evaluator:
         indexes = {label: schema.index for label, schema in self._schemas.items() if schema.index is not None}
-        evaluator = Evaluator(snapshot.load, indexes, self._engine.results, self.options.validation)
+        evaluator = Evaluator(snapshot.load, indexes, self._known.engine.results, self.options.validation)
         evaluator.adapters = adapters_of(config, evaluator.world)
         return evaluator
 
-    # --- telling ------------------------------------------------------------------------------------------
+    def _look_outside(self, snapshot: Snapshot, graph: ImportGraph) -> None:
+        """Note where files outside of the project lead to: results that were taken over may depend on them."""
+        for path in sorted(self._known.engine.modules_read(graph.facts)):
+            snapshot.load(path)
+        graph.note_outside(snapshot.outside)
 
-    def _tell(
-        self, snapshot: Snapshot, modules: set[str], evaluated: set[DefinitionId], gone: set[DefinitionId]
-    ) -> None:
-        """Put on the board what changed modules and newly evaluated definitions have to say."""
-        placer = Placer(snapshot.load)
-        present = {(path, item.path) for path in modules for item in self._definitions(path)}
-        moved = set().union(*[self._mentions.get(path, set()) for path in modules])
-        for path in modules:
-            self._tell_module(snapshot, placer, path)
-        for id_ in evaluated | present | moved | gone:
-            self._tell_definition(placer, id_)
-        names: set[Name] = set()
-        for id_ in evaluated | gone:
-            names |= self._names.put(id_, self._engine.results.get(id_))
-        for name in names | self._names.held_by(present):
-            self._board.put(("name", *name), self._names.repeated(name, self._engine.results, placer))
-
-    def _tell_module(self, snapshot: Snapshot, placer: Placer, path: str) -> None:
-        facts = snapshot.facts.get(path)
-        found: list[Diagnostic] = []
-        if facts is not None:
-            if facts.problem is not None:
-                found.append(facts.problem)
-            if facts.analysis is not None:
-                found += [placer.in_file(path, problem) for problem in facts.analysis.problems]
-            found += missing_imports(path, facts)
-            found += unknown_schemas(path, facts, snapshot.schemas.keys())
-        self._board.put(("module", path), found)
-        self._board.touch(path)
-
-    def _tell_definition(self, placer: Placer, id_: DefinitionId) -> None:
-        result = self._engine.results.get(id_)
-        found: list[Diagnostic] = []
-        if result is not None:
-            found = [placer.place(finding, result.places) for finding in result.findings]
-            for path in places_in(result) - {id_[0]}:
-                self._mentions.setdefault(path, set()).add(id_)
-        self._board.put(("definition", *id_), found)
-
-    def _ignores(self, file: str) -> tuple[tuple[Ignore, ...], str]:
-        facts = self._graph.facts.get(file) if self._graph is not None and file != NO_FILE else None
-        if facts is None or facts.analysis is None:
-            return (), ""
-        return facts.analysis.ignores, facts.text
-
-    # --- the build ----------------------------------------------------------------------------------------
-
-    def _finish(self, snapshot: Snapshot | None, modules: set[str], evaluated: set[DefinitionId]) -> Build:
-        rebuilt = self._update_chunks(modules | {path for path, _ in evaluated})
-        told = self._board.settle(self._ignores)
+    def _finish(self, snapshot: Snapshot | None, changed: Set[str], step: Step) -> Build:
+        told = self._known.settle()
         self.build = Build(
             self.build.generation + 1,
             snapshot,
-            self._chunks,
-            self._board.shown,
-            frozenset(evaluated),
-            frozenset(rebuilt),
+            self._known.chunks,
+            self._known.board.shown,
+            frozenset(step.evaluated),
+            frozenset(step.rebuilt),
             frozenset(told),
-            frozenset(modules),
+            frozenset(changed),
         )
         return self.build
 
-    def _update_chunks(self, modules: set[str]) -> set[str]:
-        rebuilt: set[str] = set()
-        chunks = self._chunks.mutate()
-        for path in modules:
-            before = chunks.get(path)
-            after = make_chunk(
-                path,
-                self._definitions(path),
-                self._engine.results,
-                plugin_aliases=self.options.plugin_aliases,
-                previous=before,
-            )
-            if after is before:
-                continue
-            rebuilt.add(path)
-            if after is None:
-                del chunks[path]
-            else:
-                chunks[path] = after
-        self._chunks = chunks.finish()
-        return rebuilt
-
     def dispose(self) -> None:
         """Let go of everything."""
-        self._board = Board()
-        self._chunks = Map()
+        self._known = Known(plugin_aliases=self.options.plugin_aliases)
         self._reset()
         self.build = EMPTY_BUILD
 
@@ -549,6 +477,10 @@ def _drained(steps: Generator[None, None, _Result]) -> _Result:
             next(steps)
         except StopIteration as end:
             return end.value  # type: ignore[no-any-return]  # it is typed on the generator
+
+
+def _not_counted(_done: int, _all: int) -> None:
+    """Updates are too short for a progress bar."""
 
 
 def _untold(_what: str, _done: int, _all: int) -> None:

@@ -1,136 +1,104 @@
-"""The state of a session as plain values: what is saved after a build, and what the next process starts from.
+"""The state of a session as bytes: what is saved after a build, and what the next process starts from.
 
-Everything here is serialisable; values of the evaluator (elements, functions) are not, and are made again when a
-changed definition needs them.
+Three blobs for each module (its facts, the results of its definitions, its chunk), and behind them a directory with
+what is asked about all modules.  Blobs are opened when somebody needs them, and saved again as the bytes they were.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TypeAlias
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 import msgspec
-from msgspec.structs import replace
 
-from soda_gql_builder.board import Finder
-from soda_gql_builder.chunks import Chunk
-from soda_gql_builder.diagnostics import Diagnostic
-from soda_gql_builder.discovery.resolve import Resolution
-from soda_gql_builder.engine import Identity
-from soda_gql_builder.evaluate.evaluator import ABSENT, DefinitionId, Evaluated, Kind
-from soda_gql_builder.evaluate.sources import TextPlace
-from soda_gql_builder.facts import Facts, Reading
-from soda_gql_builder.findings import Finding
-from soda_gql_builder.javascript.values import Place
-from soda_gql_builder.linking.modules import ExportedNames, Target
-from soda_gql_builder.linking.world import BindingRead, DefinitionRead, ExportsRead, ImportPlace, NameRead
-from soda_gql_builder.paths import absolute_path, relative_path
-from soda_gql_builder.typescript.analysis import ModuleAnalysis, Source
+from soda_gql_builder.board import Found
+from soda_gql_builder.evaluate.evaluator import DefinitionId
+from soda_gql_builder.facts import Blob, Identity
+from soda_gql_builder.names import Name
 
-AnyPlace: TypeAlias = Place | TextPlace | ImportPlace
-AnyRead: TypeAlias = BindingRead | DefinitionRead | ExportsRead | NameRead
-Given: TypeAlias = Target | ExportedNames | bytes | None
+_LENGTH = 8
+"""The last bytes of a state say how long its directory is."""
 
 
-class StoredFacts(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """``Facts`` of one file without its text."""
+class ModuleState(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """What is asked about a module before any of its blobs is opened.
+
+    ``leads_to``, ``probes`` (by their place in the directory's list), ``identities`` and ``silences`` are those of its
+    facts, ``reads`` are the modules that its results depend on, ``names`` the unique names by AST path.
+    """
 
     path: str
-    problem: Diagnostic | None
-    sources: tuple[Source, ...]
-    targets: dict[str, Resolution]
-    analysis: ModuleAnalysis | None
+    leads_to: tuple[str, ...] = ()
+    probes: tuple[int, ...] = ()
+    identities: dict[str, Identity] = {}
+    silences: bool = False
+    reads: tuple[str, ...] = ()
+    names: dict[str, Name] = {}
 
 
-class StoredResult(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """``Evaluated`` without its value, and the identity of the definition it belongs to."""
+class Directory(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """Everything but the blobs.  Paths are relative; ``sizes`` are those of the blobs in bytes, three a module."""
 
-    id: DefinitionId
-    identity: Identity
-    kind: Kind
-    schema: str
-    name: str
-    name_place: Place | None
-    prebuild: bytes | None
-    findings: tuple[Finding, ...]
-    places: tuple[AnyPlace, ...]
-    reads: tuple[tuple[AnyRead, Given], ...]
-    touched: tuple[str, ...]
-    output: bytes
-    circle: tuple[DefinitionId, ...]
+    modules: tuple[ModuleState, ...] = ()
+    probes: tuple[str, ...] = ()
+    entries: tuple[str, ...] = ()
+    graph_entries: tuple[str, ...] = ()
+    found: Found = ()
+    mentions: dict[str, tuple[DefinitionId, ...]] = {}
+    sizes: tuple[int, ...] = ()
 
 
-class StoredState(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """A session after a build."""
+class Blobs(NamedTuple):
+    """What is saved of one module; an empty one is not there."""
 
-    entries: tuple[str, ...]
-    graph_entries: tuple[str, ...]
-    facts: tuple[StoredFacts, ...]
-    results: tuple[StoredResult, ...]
-    found: tuple[tuple[Finder, tuple[Diagnostic, ...]], ...]
-    chunks: tuple[Chunk, ...]
-    mentions: dict[str, tuple[DefinitionId, ...]]
+    facts: Blob = b""
+    results: Blob = b""
+    chunk: Blob = b""
 
 
-def stored_facts(root: str, facts: Facts) -> StoredFacts:
-    """Facts as they are saved, all paths relative to the root."""
-    targets = _probing(facts.targets, lambda probe: relative_path(root, probe))
-    return StoredFacts(facts.path, facts.problem, facts.sources, targets, facts.analysis)
+class SavedState(NamedTuple):
+    """A state that was loaded."""
+
+    directory: Directory
+    content: memoryview
+
+    def modules(self) -> Iterator[tuple[ModuleState, Blobs]]:
+        """Every module with its blobs."""
+        sizes = iter(self.directory.sizes)
+        end = 0
+        for module in self.directory.modules:
+            slices: list[memoryview] = []
+            for size in (next(sizes), next(sizes), next(sizes)):
+                slices.append(self.content[end : end + size])
+                end += size
+            yield module, Blobs(*slices)
 
 
-def restored_facts(reading: Reading, stored: StoredFacts) -> Facts:
-    """The facts; the text is read if somebody asks for it."""
-    path = absolute_path(reading.root, stored.path)
+def dump_state(modules: Iterable[tuple[ModuleState, Blobs]], rest: Callable[[], Directory]) -> Iterator[Blob]:
+    """The bytes of a state, part by part; ``rest`` is asked when all modules are through.
 
-    def text() -> str:
-        file = reading.files.read(path) if stored.problem is None else None
-        return file.text if file is not None else ""
-
-    targets = _probing(stored.targets, lambda probe: absolute_path(reading.root, probe))
-    is_system = reading.system.test_for(path)
-    return Facts(stored.path, text, stored.problem, stored.sources, targets, stored.analysis, is_system)
-
-
-def _probing(targets: Mapping[str, Resolution], place: Callable[[str], str]) -> dict[str, Resolution]:
-    """Resolutions whose probed paths are told in another way."""
-    return {
-        specifier: replace(target, probed=tuple([place(probe) for probe in target.probed]))
-        for specifier, target in targets.items()
-    }
+    Raises UnicodeEncodeError where a text or a path holds half a character, which has no bytes.
+    """
+    known: list[ModuleState] = []
+    sizes: list[int] = []
+    for module, blobs in modules:
+        known.append(module)
+        sizes += [len(blob) for blob in blobs]
+        yield from blobs
+    directory = msgspec.structs.replace(rest(), modules=tuple(known), sizes=tuple(sizes))
+    last = msgspec.msgpack.encode(directory)
+    yield last
+    yield len(last).to_bytes(_LENGTH, "little")
 
 
-def stored_result(id_: DefinitionId, identity: Identity, result: Evaluated) -> StoredResult:
-    """A result as it is saved."""
-    return StoredResult(
-        id_,
-        identity,
-        result.kind,
-        result.schema,
-        result.name,
-        result.name_place,
-        result.prebuild,
-        result.findings,
-        result.places,  # type: ignore[arg-type]  # evaluations mark only these kinds of places
-        tuple(result.reads.items()),  # type: ignore[arg-type]  # and make only these kinds of reads
-        tuple(sorted(result.touched)),
-        result.output,
-        tuple(sorted(result.circle)),
-    )
-
-
-def restored_result(stored: StoredResult) -> Evaluated:
-    """The result, its value absent."""
-    return Evaluated(
-        stored.kind,
-        stored.schema,
-        ABSENT,
-        stored.name,
-        stored.name_place,
-        stored.prebuild,
-        stored.findings,
-        stored.places,
-        dict(stored.reads),
-        frozenset(stored.touched),
-        stored.output,
-        frozenset(stored.circle),
-    )
+def load_state(content: Blob) -> SavedState | None:
+    """The state in some bytes, None if they are none."""
+    view = memoryview(content)
+    length = int.from_bytes(view[-_LENGTH:], "little")
+    start = len(view) - _LENGTH - length
+    if start < 0:
+        return None
+    try:
+        return SavedState(msgspec.msgpack.decode(view[start:-_LENGTH], type=Directory), view[:start])
+    except (msgspec.MsgspecError, UnicodeError):
+        return None

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
+import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import IO, TypeVar
 
 MIN_ITEMS = 300
 """Below so many items a process of its own costs more than it saves."""
 
 MAX_WORKERS = 8
 
-_Item = TypeVar("_Item")
+_Part = TypeVar("_Part")
 
 
 def worker_count(items: int, wanted: int) -> int:
@@ -30,39 +31,50 @@ def worker_count(items: int, wanted: int) -> int:
 
 
 def shared(
-    items: Sequence[_Item], work: Callable[[Sequence[_Item]], bytes], workers: int
-) -> Iterator[tuple[Sequence[_Item], bytes | None]]:
-    """Parts of the items with the bytes that a child made of them.
+    parts: Sequence[_Part], work: Callable[[_Part], Iterable[bytes | memoryview]]
+) -> Iterator[tuple[_Part, bytes | None]]:
+    """Parts of some work with the bytes that a child made of them.
 
     The first part has None: it is for this process to do while the children are at theirs.
     So has a part whose child failed, which then is to be done here too.
     """
-    parts = [items[start::workers] for start in range(workers)]
-    children = [(part, *_start(work, part)) for part in parts[1:]]
+    children = [(part, _start(work, part)) for part in parts[1:]]
     yield parts[0], None
-    for part, pid, reader in children:
-        yield part, _collect(pid, reader)
+    for part, child in children:
+        yield part, _collect(*child) if child is not None else None
 
 
-def _start(work: Callable[[Sequence[_Item]], bytes], part: Sequence[_Item]) -> tuple[int, int]:
-    """A child at work: its process id and the end of the pipe that its result comes from."""
-    reader, writer = os.pipe()
-    pid = os.fork()
-    if pid:
-        os.close(writer)
-        return pid, reader
+def _start(work: Callable[[_Part], Iterable[bytes | memoryview]], part: _Part) -> tuple[int, IO[bytes]] | None:
+    """A child at work: its process id and the file that its result is written to; None if the system has no room.
+
+    A pipe would make it wait until somebody reads.
+    """
     try:
-        os.close(reader)
-        with os.fdopen(writer, "wb") as stream:
-            stream.write(work(part))
+        file = _nameless_file()
+        pid = os.fork()
+    except OSError:
+        return None
+    if pid:
+        return pid, file
+    try:
+        file.writelines(work(part))
+        file.flush()
         os._exit(0)
     except BaseException:
         # The parent does the part again, and there whatever is wrong is told.
         os._exit(1)
 
 
-def _collect(pid: int, reader: int) -> bytes | None:
-    with os.fdopen(reader, "rb") as stream:
-        data = stream.read()
+def _nameless_file() -> IO[bytes]:
+    if sys.platform == "linux":
+        return os.fdopen(os.memfd_create("soda-gql"), "w+b")
+    from tempfile import TemporaryFile  # takes as long to import as a small build
+
+    return TemporaryFile()
+
+
+def _collect(pid: int, file: IO[bytes]) -> bytes | None:
     _, status = os.waitpid(pid, 0)
-    return data if status == 0 else None
+    with file:
+        file.seek(0)
+        return file.read() if status == 0 else None

@@ -4,10 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from soda_gql_server.handlers import commands, diagnostics, lifecycle, sync
+from soda_gql_server.handlers import (
+    code_actions,
+    commands,
+    completion,
+    diagnostics,
+    formatting,
+    hints,
+    hover,
+    lifecycle,
+    navigation,
+    renaming,
+    structure,
+    symbols,
+    sync,
+    tokens,
+)
 from soda_gql_server.server import Server
 
-_HANDLERS = (lifecycle, sync, diagnostics, commands)
+_HANDLERS = (
+    lifecycle,
+    sync,
+    diagnostics,
+    commands,
+    hover,
+    navigation,
+    symbols,
+    renaming,
+    structure,
+    completion,
+    hints,
+    tokens,
+    formatting,
+    code_actions,
+)
 
 
 def make_server(version: str, environment: Mapping[str, str]) -> Server:

@@ -36,6 +36,7 @@ async def load_projects(server: Server, folders: Iterable[str]) -> None:
     new, gone = server.projects.find(folders)
     for project in gone:
         server.publisher.clear(project)
+    server.statuses.tell()
     for project in new:
         for document in server.documents:
             if document.path is not None:

@@ -231,6 +231,7 @@ class Project:
 
     def _take_in(self, build: Build) -> None:
         self.duration = (time.perf_counter() - self._began) * 1000
+        self.view.fragments.note(build)
         self._told |= build.told
         self._rebuilt |= build.rebuilt
 

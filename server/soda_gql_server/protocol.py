@@ -74,3 +74,12 @@ class Protocol(LanguageServerProtocol):
 
     def _refuse(self, asked: str | int, code: int, reason: str) -> None:
         self._send_response(asked, error=JsonRpcException(reason, code=code).to_response_error())
+
+    def _send_handler_result(self, future: Future[Any], *, msg_id: str | int) -> None:
+        refused = None if future.cancelled() else future.exception()
+        if isinstance(refused, Refused):
+            # Nothing to be logged.
+            self._request_futures.pop(msg_id, None)
+            self._send_response(msg_id, error=refused.to_response_error())
+        else:
+            super()._send_handler_result(future, msg_id=msg_id)

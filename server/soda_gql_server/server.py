@@ -22,6 +22,7 @@ from soda_gql_server.protocol import Protocol
 from soda_gql_server.publishing import Publisher
 from soda_gql_server.semantics.view import View
 from soda_gql_server.settings import DEFAULTS, Settings, read_settings
+from soda_gql_server.status import Statuses
 from soda_gql_server.watching import watch
 
 logger = logging.getLogger(__name__)
@@ -52,11 +53,14 @@ class Server(LanguageServer):
         self.projects = Projects(environment)
         self.publisher = Publisher(self)
         self.artifacts = Artifacts(self)
+        self.statuses = Statuses(self)
         self.settings: Settings = DEFAULTS
         self.client_info: lsp.ClientInfo | None = None
         self.folders: tuple[str, ...] = ()
         self.opened: list[str] = []
         """URIs of documents whose version changed since diagnostics were last told."""
+        self.look_for_projects: Callable[[], None] = lambda: None
+        """Bring the projects up to date with the workspace folders; set by ``loading``."""
         self._work: asyncio.Handle | None = None
         self._to_save: set[str] = set()
         self._tasks: set[asyncio.Task[Any]] = set()
@@ -139,6 +143,7 @@ class Server(LanguageServer):
         opened, self.opened = self.opened, []
         for uri in dict.fromkeys(opened):
             self.publisher.tell_document(uri)
+        self.statuses.tell()
         for project in self.projects:
             if project.config in self._to_save and not project.is_behind:
                 self._to_save.discard(project.config)
@@ -153,9 +158,7 @@ class Server(LanguageServer):
             project.note(known)
         self.schedule_refresh()
         if any(is_config(path) for path in known) or any(project.lost for project in self.projects):
-            from soda_gql_server.loading import load_projects
-
-            self.in_background(load_projects(self, self.folders), "looking for configs")
+            self.look_for_projects()
 
     def save(self, project: Project) -> None:
         """A file of the project was saved: bring its artifact up to date, as soon as the build is."""

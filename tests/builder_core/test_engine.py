@@ -8,7 +8,7 @@ import pytest
 from tests.pictures import HEAD, SETUP, analysis, fragment, operation, write_texts
 
 from soda_gql_builder.disk import Disk
-from soda_gql_builder.engine import identity
+from soda_gql_builder.facts import identity
 from soda_gql_builder.session import BuilderChangeSet, BuilderSession
 
 

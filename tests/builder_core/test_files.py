@@ -6,11 +6,13 @@ import errno
 import os
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from soda_gql_builder.files import read_if_there, write_atomic
+from soda_gql_builder.files import LEFT_BEHIND, read_if_there, replace_file, write_atomic
 
 
 def test_a_file_is_made_with_its_folders(tmp_path: Path) -> None:
@@ -89,6 +91,26 @@ def test_a_write_that_fails_leaves_the_old_content_and_no_litter(tmp_path: Path)
     assert done.stdout == f"{os.strerror(errno.EFBIG)}\n"
     assert path.read_bytes() == b"old"
     assert [entry.name for entry in tmp_path.iterdir()] == ["out.json"]
+
+
+def write_in_one_step(path: Path, content: bytes) -> None:
+    replace_file(path, [content])
+
+
+@pytest.mark.parametrize("write", [write_atomic, write_in_one_step])
+def test_what_killed_writers_left_is_taken_away(tmp_path: Path, write: Callable[[Path, bytes], object]) -> None:
+    old, young = time.time() - LEFT_BEHIND - 60, time.time() - LEFT_BEHIND + 60
+    left = {".soda-gql-0f.tmp": old, ".soda-gql-77.tmp": young, ".soda-gql-x.tmp": old, "a.tmp": old}
+    for name, changed in left.items():
+        (tmp_path / name).write_bytes(b"half a fi")
+        os.utime(tmp_path / name, (changed, changed))
+    (tmp_path / ".soda-gql-d0.tmp").mkdir()
+    os.utime(tmp_path / ".soda-gql-d0.tmp", (old, old))
+    write(tmp_path / "out.json", b"{}")
+    assert {entry.name for entry in tmp_path.iterdir()} == {
+        *(".soda-gql-77.tmp", ".soda-gql-x.tmp", "a.tmp"),
+        *(".soda-gql-d0.tmp", "out.json"),
+    }
 
 
 def test_reading_what_is_not_there(tmp_path: Path) -> None:

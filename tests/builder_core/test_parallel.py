@@ -16,7 +16,7 @@ from soda_gql_builder import parallel
 
 def build(workers):
     session = BuilderSession(sys.argv[1] + "/soda-gql.config.ts", Disk(sys.argv[1]), SessionOptions(workers=workers))
-    return session.load(), session.saved()
+    return session.load(), b''.join(session.saved())
 
 alone, state = build(1)
 for workers in (2, 3, 5):

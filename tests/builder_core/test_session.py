@@ -231,3 +231,12 @@ def test_disposing_lets_go_of_everything(stage: Stage) -> None:
     stage.session.dispose()
     assert (stage.session.build, stage.session.snapshot) == (EMPTY_BUILD, None)
     assert set(stage.session.load().chunks) == {"src/a.ts", "src/b.ts", "src/f.ts"}
+
+
+def test_who_has_a_graphql_name(stage: Stage) -> None:
+    named = stage.session.named
+    assert named(("fragment", "default", "f")) == {("src/f.ts", "f")}
+    assert named(("operation", "", "Q")) == {("src/a.ts", "q")}
+    assert named(("fragment", "default", "Q")) == frozenset()
+    stage.remove("src/f.ts")
+    assert named(("fragment", "default", "f")) == frozenset()

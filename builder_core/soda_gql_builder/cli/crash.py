@@ -9,15 +9,15 @@ import traceback
 from collections.abc import Sequence
 
 
-def bug_report(error: BaseException, argv: Sequence[str], version: str) -> str:
+def bug_report(error: BaseException, argv: Sequence[str], version: str, program: str = "soda-gql-build") -> str:
     """A report for people to attach."""
     python = f"{platform.python_version()} ({platform.python_implementation()})"
     trace = "".join(traceback.format_exception(error, chain=True)).rstrip()
     lines = [
-        "soda-gql-build stopped because of a bug in soda-gql-build itself, not in your project.",
+        f"{program} stopped because of a bug in {program} itself, not in your project.",
         "Please report the bug and attach all that stands below; take out what is private.",
         "",
-        f"  command   soda-gql-build {shlex.join(argv)}".rstrip(),
+        f"  command   {program} {shlex.join(argv)}".rstrip(),
         f"  version   {version}",
         f"  python    {python}",
         f"  platform  {platform.platform()} ({sys.platform})",

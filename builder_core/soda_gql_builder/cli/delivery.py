@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from soda_gql_builder.artifact import own_essence
 from soda_gql_builder.files import read_if_there, write_atomic
 from soda_gql_builder.outcome import Outcome
 from soda_gql_builder.reporters.report import Delivery, Difference
@@ -91,6 +92,9 @@ def _withheld(path: Path | None) -> Delivered:
 def _is_same(current: bytes, built: bytes) -> bool:
     if current == built:
         return True
+    mine, theirs = own_essence(built), own_essence(current)
+    if mine is not None and theirs is not None:
+        return mine == theirs
     try:
         return _essence(_read(current)) == _essence(_read(built))
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):

@@ -5,7 +5,7 @@ A definition is evaluated once, after those it refers to; who refers to itself t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from functools import partial
 from typing import Final, Literal, NamedTuple
 
@@ -107,7 +107,7 @@ class Evaluator:
         self,
         load: Load,
         schemas: Mapping[str, SchemaIndex],
-        results: dict[DefinitionId, Evaluated],
+        results: MutableMapping[DefinitionId, Evaluated],
         validation: Validation = "error",
     ) -> None:
         self.load = load

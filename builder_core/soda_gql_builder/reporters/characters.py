@@ -6,7 +6,7 @@ import re
 from types import MappingProxyType
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 _TRICKY = (
     *range(0x80, 0xA0),  # control characters that some terminals obey

@@ -60,6 +60,24 @@ def raw_offset(raw: str, cooked_offset: int, *, template: bool) -> int:
     return len(raw) if cooked_offset >= cooked else cooked_offset
 
 
+def cooked_characters(raw: str, *, template: bool) -> list[tuple[int, int]]:
+    """Where each character of the cooked text is written.
+
+    Fewer or more places than characters: the text has an escape that is invalid, or octal.
+    """
+    places: list[tuple[int, int]] = []
+    high = False
+    for text, (start, end) in _pieces(raw, string=not template) or []:
+        if len(text) == end - start:
+            places.extend([(index, index + 1) for index in range(start, end)])
+        elif text:
+            low = "\udc00" <= text <= "\udfff"
+            first = places.pop()[0] if high and low else start
+            places.append((first, end))
+        high = "\ud800" <= text[-1:] <= "\udbff"
+    return places
+
+
 def _pieces(raw: str, *, string: bool = False) -> list[tuple[str, tuple[int, int]]] | None:
     """The text cut at its escapes: (cooked text, range in the source) pairs; None at an invalid escape."""
     pieces: list[tuple[str, tuple[int, int]]] = []

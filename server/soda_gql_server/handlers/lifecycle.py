@@ -12,6 +12,7 @@ from soda_gql_server.settings import read_settings
 
 def register(server: Server) -> None:
     """Follow the client's session."""
+    server.look_for_projects = lambda: server.in_background(load_projects(server, server.folders), "loading projects")
 
     @server.feature(lsp.INITIALIZE)
     def on_initialize(params: lsp.InitializeParams) -> None:
@@ -29,7 +30,7 @@ def register(server: Server) -> None:
         # Loading waits for no answers of the client, some of which never come.
         server.in_background(watch_files(server), "asking to be told about files")
         server.in_background(server.fetch_settings(), "asking for settings")
-        server.in_background(load_projects(server, server.folders), "loading projects")
+        server.look_for_projects()
 
     @server.feature(lsp.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
     def on_folders(params: lsp.DidChangeWorkspaceFoldersParams) -> None:
@@ -37,13 +38,13 @@ def register(server: Server) -> None:
         added = [path.rstrip("/") for folder in params.event.added if (path := path_of(folder.uri)) is not None]
         kept = [folder for folder in server.folders if folder not in removed and folder not in added]
         server.folders = (*kept, *added)
-        server.in_background(load_projects(server, server.folders), "loading projects")
+        server.look_for_projects()
 
     @server.feature(lsp.WORKSPACE_DID_CHANGE_CONFIGURATION)
     async def on_configuration(params: lsp.DidChangeConfigurationParams) -> None:
         if not await server.fetch_settings():
             server.use_settings(read_settings(params.settings))
-        server.in_background(load_projects(server, server.folders), "loading projects")
+        server.look_for_projects()
 
     @server.feature(lsp.SHUTDOWN)
     def on_shutdown(_params: None) -> None:

@@ -1,1 +1,1 @@
-"""The command ``soda-gql-replay``: recorded editing sessions, replayed, measured, checked, shrunk, redacted and made."""
+"""The command ``soda-gql-replay``: editing sessions, recorded or made up, are replayed, measured and checked."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from os.path import commonprefix
 
 from soda_gql_builder import text as texts
 from soda_gql_builder.text import Encoding, LineIndex
@@ -27,9 +26,9 @@ def apply_edits(text: str, edits: Iterable[TextEdit], encoding: Encoding) -> str
 
 def edit_between(before: str, after: str, encoding: Encoding) -> TextEdit:
     """One edit, as small as can be, that makes one text of the other."""
-    start = len(commonprefix([before, after]))
+    start = _common(before, after)
     room = min(len(before), len(after)) - start
-    kept = len(commonprefix([before[len(before) - room :][::-1], after[len(after) - room :][::-1]]))
+    kept = _common(before[len(before) - room :][::-1], after[len(after) - room :][::-1])
     return edit_at(before, start, len(before) - kept, after[start : len(after) - kept], encoding)
 
 
@@ -52,6 +51,12 @@ def offset_of(lines: LineIndex, position: Position, encoding: Encoding) -> int:
 def position_of(lines: LineIndex, offset: int, encoding: Encoding) -> Position:
     """The position of an offset."""
     return Position(*lines.position(offset, encoding))
+
+
+def _common(left: str, right: str) -> int:
+    """How many characters both begin with."""
+    pairs = enumerate(zip(left, right, strict=False))
+    return next((index for index, (one, other) in pairs if one != other), min(len(left), len(right)))
 
 
 def _splits_line_end(text: str, offset: int) -> bool:

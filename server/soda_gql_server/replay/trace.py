@@ -67,25 +67,25 @@ class Event(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     t: Milliseconds
 
 
-class Open(Event, tag="open"):
+class Open(Event, frozen=True, tag="open"):
     """A file is opened as it stands on the disk; an empty document if there is none."""
 
     path: str
 
 
-class Close(Event, tag="close"):
+class Close(Event, frozen=True, tag="close"):
     """A document is closed; what was not saved is lost."""
 
     path: str
 
 
-class Save(Event, tag="save"):
+class Save(Event, frozen=True, tag="save"):
     """A document is written to the disk."""
 
     path: str
 
 
-class Change(Event, tag="change"):
+class Change(Event, frozen=True, tag="change"):
     """An open document is changed: by ``edits``, each of which sees what the ones before it left, or to ``text``."""
 
     path: str
@@ -93,27 +93,27 @@ class Change(Event, tag="change"):
     text: str | None = None
 
 
-class Write(Event, tag="write"):
+class Write(Event, frozen=True, tag="write"):
     """A file is written by somebody else than the editor."""
 
     path: str
     text: str
 
 
-class Delete(Event, tag="delete"):
+class Delete(Event, frozen=True, tag="delete"):
     """A file is deleted by somebody else than the editor."""
 
     path: str
 
 
-class Rename(Event, tag="rename"):
+class Rename(Event, frozen=True, tag="rename"):
     """A file is moved by somebody else than the editor."""
 
     path: str
     to: str
 
 
-class Request(Event, tag="request"):
+class Request(Event, frozen=True, tag="request"):
     """Something is asked of the server; ``params`` are those beside the document and the position."""
 
     method: str
@@ -130,7 +130,7 @@ class ExpectedDelta(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     removed: tuple[str, ...] = ()
 
 
-class Expect(Event, tag="expect"):
+class Expect(Event, frozen=True, tag="expect"):
     """An assertion.
 
     ``diagnostics`` has the codes of every file that has any, in the order of their places; ``""`` is the project.
@@ -182,7 +182,10 @@ def dump_trace(trace: Trace) -> bytes:
 
 
 def _load_header(line: bytes) -> Header:
-    header = _decode(1, line, Header)
+    try:
+        header: Header = _decode(1, line, Header)
+    except DamagedTrace as damaged:
+        raise DamagedTrace(1, f"this is no header of a trace: {damaged.said}") from damaged
     if header.trace != VERSION:
         raise DamagedTrace(1, f"this is a trace of version {header.trace}; version {VERSION} can be replayed")
     if (header.base.files is None) == (header.base.dir is None):
@@ -193,12 +196,16 @@ def _load_header(line: bytes) -> Header:
 def _load_event(number: int, line: bytes) -> AnyEvent:
     if not line.strip():
         raise DamagedTrace(number, "the line is empty")
-    event = _decode(number, line, AnyEvent)
+    event: AnyEvent = _decode(number, line, AnyEvent)
     if isinstance(event, Change) and (event.edits is None) == (event.text is None):
         raise DamagedTrace(number, "a change needs either `edits` or `text`")
-    if isinstance(event, Expect) and event.diagnostics is event.elements is event.delta is None:
+    if isinstance(event, Expect) and not _is_assertion(event):
         raise DamagedTrace(number, "`expect` needs `diagnostics`, `elements` or `delta`")
     return event
+
+
+def _is_assertion(event: Expect) -> bool:
+    return any(wanted is not None for wanted in (event.diagnostics, event.elements, event.delta))
 
 
 def _decode(number: int, line: bytes, kind: Any) -> Any:

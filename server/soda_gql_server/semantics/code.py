@@ -39,3 +39,36 @@ def call_with_first_argument(code: ir.Node, node: int) -> ir.Call | None:
         if isinstance(found, ir.Call) and found.arguments and found.arguments[0].id == node:
             return found
     return None
+
+
+def way_to(code: ir.Node, wanted: int) -> list[ir.Node]:
+    """The nodes from the outermost one to the one with an id, both included; nothing if there is none."""
+    pending: list[tuple[object, tuple[ir.Node, ...]]] = [(code, ())]
+    while pending:
+        part, way = pending.pop()
+        if isinstance(part, ir.Node):
+            way = (*way, part)
+            if part.id == wanted:
+                return list(way)
+            pending += [(getattr(part, name), way) for name in part.__struct_fields__]
+        elif isinstance(part, tuple):
+            pending += [(item, way) for item in part]
+    return []
+
+
+def bound_names(code: ir.Node) -> set[str]:
+    """The names that the functions and declarations in some code make."""
+    names: set[str] = set()
+    for node in nodes_in(code):
+        if isinstance(node, ir.Function):
+            names.update([name for parameter in node.parameters for name in ir.bound_names(parameter)])
+        elif isinstance(node, ir.Declarator):
+            names.update(ir.bound_names(node.target))
+        elif isinstance(node, ir.DeclareFunction):
+            names.add(node.name)
+    return names
+
+
+def free_names(code: ir.Node) -> set[str]:
+    """The names that some code uses and does not make itself."""
+    return {node.name for node in nodes_in(code) if isinstance(node, ir.Identifier)} - bound_names(code)

@@ -182,7 +182,7 @@ class _Walk:
             self.value(argument.value, type_)
 
     def value(self, value: ast.Value, expected: TypeRef | None) -> None:
-        for part, type_ in _parts(value, expected, self.schema):
+        for part, type_ in value_parts(value, expected, self.schema):
             if isinstance(part, ast.Variable):
                 name = part.name
                 symbol = VariableSymbol(*self.doc.owner, name.value)
@@ -204,7 +204,9 @@ class _Walk:
 _Part: TypeAlias = ast.Value | ast.ObjectField
 
 
-def _parts(value: ast.Value, expected: TypeRef | None, schema: SchemaIndex) -> Iterator[tuple[_Part, TypeRef | None]]:
+def value_parts(
+    value: ast.Value, expected: TypeRef | None, schema: SchemaIndex
+) -> Iterator[tuple[_Part, TypeRef | None]]:
     """A value and all within it, each with the type that is expected there; for a field, of its object."""
     pending: list[tuple[_Part, TypeRef | None]] = [(value, expected)]
     while pending:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from soda_gql_builder.evaluate.sources import TextPlace, TextSource, place_span
@@ -11,6 +12,7 @@ from soda_gql_builder.text import Span
 from soda_gql_builder.typescript.escapes import raw_offset
 
 _QUOTES = "\"'`"
+_LAST_NAME = re.compile(r"\.\s*([\w$]+)\Z")
 
 
 class FileSpan(NamedTuple):
@@ -58,6 +60,13 @@ def _name_within(span: Span, name: str, text: str) -> Span:
         # ``$.name`` and the like: what stands before the name belongs to TypeScript.
         start = end - len(name)
     return Span(start, end)
+
+
+def last_name(place: FileSpan, load: Load) -> FileSpan:
+    """``user`` of ``frags.user``: the last name of an expression; the place as it is if it ends otherwise."""
+    module = load(place.path)
+    found = _LAST_NAME.search(module.text[slice(*place.span)]) if module is not None else None
+    return FileSpan(place.path, Span(place.span.start + found.start(1), place.span.end)) if found else place
 
 
 def text_offset(source: TextSource, offset: int, load: Load) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 
 class TypeSymbol(NamedTuple):
@@ -46,10 +46,11 @@ class EnumValueSymbol(NamedTuple):
 
 
 class DirectiveSymbol(NamedTuple):
-    """A directive; ``name`` has no at sign."""
+    """A directive; ``name`` has no at sign, and ``kind`` tells it from a type of the same name."""
 
     schema: str
     name: str
+    kind: Literal["@"] = "@"
 
 
 class ElementSymbol(NamedTuple):

@@ -16,15 +16,17 @@ from soda_gql_builder.evaluate.sources import TextPlace, TextSource
 from soda_gql_builder.javascript.values import Place
 from soda_gql_builder.linking.modules import Module
 from soda_gql_builder.linking.world import BindingRead, DefinitionRead
+from soda_gql_builder.paths import absolute_path, relative_path
 from soda_gql_builder.schema.index import SchemaIndex, TypeRef
 from soda_gql_builder.session import BuilderSession
 from soda_gql_builder.snapshot import Snapshot
 from soda_gql_builder.text import Span
-from soda_gql_builder.typescript import ir
 from soda_gql_builder.typescript.analysis import Definition
-from soda_gql_server.semantics.code import call_with_first_argument
+from soda_gql_server.semantics.fragments import FragmentIndex
+from soda_gql_server.semantics.in_code import Placed, condition, extension, variables
 from soda_gql_server.semantics.mentions import Document, Mention, Role, find_mentions
-from soda_gql_server.semantics.places import FileSpan, path_of, place_of, span_of
+from soda_gql_server.semantics.places import FileSpan, last_name, path_of, place_of, span_of
+from soda_gql_server.semantics.sdl import Sdl, parse_sdl
 from soda_gql_server.semantics.symbols import (
     AliasSymbol,
     DirectiveSymbol,
@@ -35,9 +37,14 @@ from soda_gql_server.semantics.symbols import (
     name_of,
 )
 
+NOBODY: DefinitionId = ("", "")
+
 
 class Occurrence(NamedTuple):
-    """A name in a file.  ``owner`` is the definition whose document mentions it."""
+    """A name in a file.  ``owner`` is the definition whose document mentions it; a schema's names have none.
+
+    ``NOBODY`` stands for none.
+    """
 
     path: str
     span: Span
@@ -61,20 +68,17 @@ class Written(NamedTuple):
     places: tuple[object, ...]
 
 
-class _Placed(NamedTuple):
-    mention: Mention
-    place: Place | TextPlace
-
-
 class View:
     """One project.  Paths are relative to the config's folder."""
 
-    __slots__ = ("_placed", "_written", "session")
+    __slots__ = ("_placed", "_sdl", "_written", "fragments", "session")
 
     def __init__(self, session: BuilderSession) -> None:
         self.session = session
+        self.fragments = FragmentIndex(session)
         self._written: dict[DefinitionId, tuple[Evaluated, Written | None]] = {}
-        self._placed: dict[DefinitionId, tuple[Written, SchemaIndex, tuple[_Placed, ...]]] = {}
+        self._placed: dict[DefinitionId, tuple[Written, SchemaIndex, tuple[Placed, ...]]] = {}
+        self._sdl: dict[str, tuple[object, Sdl | None]] = {}
 
     # --- what there is ------------------------------------------------------------------------------------
 
@@ -87,6 +91,28 @@ class View:
         snapshot = self.session.snapshot
         loaded = snapshot.schemas.get(label) if snapshot is not None else None
         return loaded.index if loaded is not None else None
+
+    def schema_files(self, label: str) -> list[str]:
+        """The files of the schema with a label, whether or not they are there."""
+        snapshot = self.session.snapshot
+        schema = snapshot.config.schemas.get(label) if snapshot is not None else None
+        return [relative_path(snapshot.config.root, file) for file in schema.schema] if snapshot and schema else []
+
+    def sdl(self, path: str) -> Sdl | None:
+        """The file of a schema; None for any other."""
+        snapshot = self.session.snapshot
+        if snapshot is None:
+            return None
+        absolute = absolute_path(snapshot.config.root, path)
+        labels = tuple([label for label, schema in snapshot.config.schemas.items() if absolute in schema.schema])
+        if not labels:
+            return None
+        # A schema is loaded anew when one of its files changes, so the file is as it was then.
+        loaded = snapshot.schemas.get(labels[0])
+        known = self._sdl.get(path)
+        if known is None or known[0] is not loaded or (known[1] is not None and known[1].labels != labels):
+            known = self._sdl[path] = (loaded, parse_sdl(path, self.session.files.read_text(absolute), labels))
+        return known[1]
 
     def load(self, path: str) -> Module | None:
         """The module at a path."""
@@ -176,51 +202,63 @@ class View:
         if isinstance(symbol, AliasSymbol):
             return [(symbol.path, symbol.definition)]
         if isinstance(symbol, DirectiveSymbol):
-            return self.session.touching(symbol.schema, f"@{symbol.name}")
-        if isinstance(symbol, TypeSymbol):
-            return self.session.touching(symbol.schema, symbol.name)
-        return self.session.touching(symbol.schema, symbol.type)
+            touched = f"@{symbol.name}"
+        else:
+            touched = symbol.name if isinstance(symbol, TypeSymbol) else symbol.type
+        candidates = {*self.session.touching(symbol.schema, touched), *self._unfinished(symbol.schema)}
+        return [id_ for id_ in candidates if self._may_name(id_, symbol.name)]
 
-    def _mentions(self, id_: DefinitionId) -> tuple[_Placed, ...]:
+    def _unfinished(self, label: str) -> Iterator[DefinitionId]:
+        """The definitions of a schema that make nothing yet; they touch nothing either, and have been reported."""
+        for path in self.session.build.diagnostics:
+            for definition in self.definitions(path):
+                result = self.session.results.get((path, definition.path))
+                if result is not None and result.kind is None and result.schema == label:
+                    yield path, definition.path
+
+    def _may_name(self, id_: DefinitionId, name: str) -> bool:
+        """Whether a name may be in a document: it is in the text, or hidden by an escape or in code elsewhere."""
+        result, definition, module = self.session.results.get(id_), self.definition(id_), self.load(id_[0])
+        if result is None or definition is None or module is None:
+            return False
+        start, end = definition.span
+        if module.text.find(name, start, end) >= 0 or module.text.find("\\", start, end) >= 0:
+            return True
+        return any(isinstance(read, BindingRead) for read in result.reads)
+
+    def mentions(self, id_: DefinitionId) -> list[Mention]:
+        """What the document of a definition mentions; the values of an argument follow it."""
+        return [placed.mention for placed in self._mentions(id_)]
+
+    def _mentions(self, id_: DefinitionId) -> tuple[Placed, ...]:
         written = self.written(id_)
         result = self.session.results.get(id_)
         schema = self.schema(result.schema) if result is not None else None
-        if written is None or result is None or schema is None:
+        if result is None or schema is None:
             return ()
+        if written is None:
+            made = self.session.made(id_) if result.kind == "operation" else None
+            return tuple(extension(id_, made.element, self.load)) if made is not None else ()
         known = self._placed.get(id_)
         if known is not None and known[0] is written and known[1] is schema:
             return known[2]
-        mentions = find_mentions(Document(written.document, schema, result.schema, id_, written.fragments))
         placed = [
-            _Placed(mention, place)
-            for mention in mentions
-            if (place := place_of(mention.start, mention.end, written.source, written.places)) is not None
+            *variables(id_, id_, written.document, self.load),
+            *condition(written.element, result.schema, self.load),
         ]
-        condition = self._condition(written, result.schema)
-        placed += [condition] if condition is not None else []
+        for mention in find_mentions(Document(written.document, schema, result.schema, id_, written.fragments)):
+            place = place_of(mention.start, mention.end, written.source, written.places)
+            placed += [Placed(mention, place)] if place is not None else []
         self._placed[id_] = (written, schema, tuple(placed))
         return tuple(placed)
 
-    def _condition(self, written: Written, label: str) -> _Placed | None:
-        """The type in ``fragment("Name", "Type")``, which stands in no document."""
-        element = written.element
-        if not isinstance(element, FragmentElement) or element.name_place is None:
-            return None
-        code, node = element.name_place.code, element.name_place.node
-        module = self.load(code.path)
-        root = module.root(code.key) if module is not None else None
-        call = call_with_first_argument(root.code, node) if root is not None else None
-        if call is None or len(call.arguments) < 2 or not isinstance(call.arguments[1], ir.String):
-            return None
-        type_name = call.arguments[1]
-        mention = Mention(-1, -1, TypeSymbol(label, type_name.value), "reference")
-        return _Placed(mention, Place(code, type_name.id))
-
-    def _place(self, id_: DefinitionId, placed: _Placed) -> Occurrence | None:
+    def _place(self, id_: DefinitionId, placed: Placed) -> Occurrence | None:
         mention = placed.mention
         found = span_of(placed.place, name_of(mention.symbol), self.load)
         if found is None:
             return None
+        if isinstance(mention.symbol, ElementSymbol) and mention.role == "reference":
+            found = last_name(found, self.load)
         return Occurrence(found.path, found.span, mention.symbol, mention.role, mention.type, id_)
 
     def where(self, place: Place | TextPlace) -> FileSpan | None:

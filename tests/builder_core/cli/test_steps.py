@@ -18,7 +18,7 @@ from soda_gql_builder.chunks import chunk_of
 from soda_gql_builder.delta import apply_delta, load_delta
 from soda_gql_builder.outcome import BuildOptions
 from soda_gql_builder.project import look_at_saved
-from soda_gql_builder.state import StoredState
+from soda_gql_builder.state import dump_state, load_state
 
 USER = fragment("bits", "{ id }")
 PAGE = f'import {{ bits }} from "./user";\n{query("page", "{ user(id: 1) { ...${bits} } }")}'
@@ -139,11 +139,13 @@ def test_a_wrong_state_is_found_out(project: Path) -> None:
     saved = look_at_saved(project, BuildOptions())
     assert saved is not None
     assert saved.head is not None
-    state = msgspec.msgpack.decode(cache.read_body(saved.slot, saved.head) or b"", type=StoredState)
+    head, state = saved.head, load_state(cache.read_body(saved.slot, saved.head) or b"")
+    assert state is not None
     wrong = chunk_of("src/user.ts", (make_element("src/user.ts::bits", "fragment", "", "src/user.ts", b'{"a":1}'),))
-    chunks = [wrong if chunk.path == wrong.path else chunk for chunk in state.chunks if chunk.path != "src/other.ts"]
-    body = msgspec.msgpack.encode(msgspec.structs.replace(state, chunks=tuple(chunks)))
-    assert cache.write_state(saved.slot, msgspec.structs.replace(saved.head, body=cache.body_hash(body)), body)
+    chunks = {"src/user.ts": msgspec.msgpack.encode(wrong), "src/other.ts": b""}
+    modules = [(item, blobs._replace(chunk=chunks.get(item.path, blobs.chunk))) for item, blobs in state.modules()]
+    body = dump_state(modules, lambda: state.directory)
+    assert cache.write_state(saved.slot, body, lambda digest: msgspec.structs.replace(head, body=digest))
     done = shell(project, "--verify")
     assert (done.returncode, done.stdout) == (70, "")
     assert done.stderr.splitlines() == [

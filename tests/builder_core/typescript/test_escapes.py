@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from soda_gql_builder.typescript.escapes import cook_string, cook_template, raw_offset, raw_template
+from soda_gql_builder.typescript.escapes import cook_string, cook_template, cooked_characters, raw_offset, raw_template
 
 PIECES = st.sampled_from(
     [
@@ -101,6 +101,29 @@ def test_each_cooked_character_has_its_place(raw: str) -> None:
         assert offsets == list(range(len(raw) + 1))
 
 
+@given(st.lists(PIECES).map("".join))
+def test_each_cooked_character_means_what_is_written_there(raw: str) -> None:
+    cooked = cook_template(raw)
+    if cooked is None:
+        return
+    places = cooked_characters(raw, template=True)
+    assert [cook_template(raw[start:end]) for start, end in places] == list(cooked)
+    assert all(one[1] <= other[0] for one, other in zip(places, places[1:], strict=False))
+
+
+@pytest.mark.parametrize(
+    ("raw", "places"),
+    [
+        (r"a\nb", [(0, 1), (1, 3), (3, 4)]),
+        (r"\ud83d\ude00!", [(0, 12), (12, 13)]),
+        ("a\\\nb", [(0, 1), (3, 4)]),
+        ("a\r\nb", [(0, 1), (1, 3), (3, 4)]),
+    ],
+)
+def test_places_of_cooked_characters(raw: str, places: list[tuple[int, int]]) -> None:
+    assert cooked_characters(raw, template=True) == places
+
+
 @given(st.lists(PIECES | BROKEN).map("".join), st.integers(-1, 50))
 def test_nothing_raises(raw: str, offset: int) -> None:
     cook_template(raw)
@@ -108,6 +131,8 @@ def test_nothing_raises(raw: str, offset: int) -> None:
     raw_template(raw)
     raw_offset(raw, offset, template=True)
     raw_offset(raw, offset, template=False)
+    cooked_characters(raw, template=True)
+    cooked_characters(raw, template=False)
 
 
 @given(st.text())

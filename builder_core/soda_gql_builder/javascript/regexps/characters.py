@@ -26,6 +26,9 @@ SPACES: tuple[Span, ...] = (
 LINE_ENDS: tuple[Span, ...] = ((0x0A, 0x0A), (0x0D, 0x0D), (0x2028, 0x2029))
 LAST = 0x10FFFF
 
+NAME = r"[^\x00-#%-@\[-^`{-\x7f][^\x00-#%-/:-@\[-^`{-\x7f]*"
+"""The name of a group, for ``re``: in ASCII letters, digits, ``$`` and ``_``, and anything beyond."""
+
 CATEGORIES: Mapping[str, str] = MappingProxyType(
     {
         "Letter": "L",

@@ -29,7 +29,7 @@ _TRAIL = re.compile(r"\\u([dD][c-fC-F][0-9a-fA-F]{2})")
 _PROPERTY = re.compile(r"[pP]\{(?:(?:General_Category|gc)=)?([A-Za-z_]+)\}")
 _NUMBER = re.compile(r"[1-9][0-9]*")
 _OCTAL = re.compile(r"[0-3][0-7]{0,2}|[4-7][0-7]?")
-_NAME = re.compile(r"k<([A-Za-z_$\u0080-\U0010ffff][A-Za-z0-9_$\u0080-\U0010ffff]*)>")
+_NAME = re.compile(rf"k<({sets.NAME})>")
 
 
 class Escapes:

@@ -26,7 +26,7 @@ _MAX_DEPTH = 100
 _MAX_LENGTH = 20_000
 _QUANTIFIER = re.compile(r"\{([0-9]+)(?:(,)([0-9]*))?\}")
 _GROUPS = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]?|\((?!\?)|\(\?<(?![=!])", re.DOTALL)
-_NAME = re.compile(r"\(\?<([A-Za-z_$\u0080-\U0010ffff][A-Za-z0-9_$\u0080-\U0010ffff]*)>")
+_NAME = re.compile(rf"\(\?<({sets.NAME})>")
 _LOOKS = {"(?=": (True, False), "(?!": (True, True), "(?<=": (False, False), "(?<!": (False, True)}
 
 

@@ -1,0 +1,20 @@
+"""The suites, in the order in which they are run; a new one is a module here and a line in ``SUITES``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from benchmarks.plan import Suite
+from benchmarks.suites import batch, fixtures, schema, session, startup, steps
+
+SUITES: Mapping[str, Suite] = MappingProxyType(
+    {
+        "startup": startup.measure,
+        "batch": batch.measure,
+        "session": session.measure,
+        "schema": schema.measure,
+        "fixtures": fixtures.measure,
+        "steps": steps.measure,
+    }
+)

@@ -1,0 +1,27 @@
+"""A piece of work that no change of the project touches: how fast is this machine at this moment?
+
+It does what a builder does (dictionaries, texts, JSON, hashes), so that a slower machine or a fuller cache shows in it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+
+
+def yardstick_ms() -> float:
+    """The processor time that the work takes now."""
+    began = time.process_time_ns()
+    _work()
+    return (time.process_time_ns() - began) / 1e6
+
+
+def _work() -> None:
+    for part in range(20):
+        names = {f"name{number}": [number, str(number * part)] for number in range(800)}
+        text = json.dumps(names)
+        words = {word.strip('"[],:'): len(word) for word in text.split()}
+        hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest()
+        sorted(words, key=words.__getitem__)
+        json.loads(text)

@@ -1,0 +1,80 @@
+"""What completion offers, as plain values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import islice
+from typing import Literal, NamedTuple, TypeAlias
+
+from soda_gql_builder.diagnostics import Edit
+from soda_gql_builder.schema.index import TypeInfo
+from soda_gql_builder.text import Span
+from soda_gql_server.semantics.symbols import Symbol
+
+Kind: TypeAlias = Literal[
+    "field", "argument", "variable", "enum value", "type", "directive", "fragment", "keyword", "schema", "value"
+]
+
+
+MOST = 100
+"""How many types are offered at once: a long list costs more to tell than to find, and nobody reads it."""
+
+
+class Item(NamedTuple):
+    """``label`` is what the user types; ``text`` replaces ``span``, and ``snippet`` does where there are snippets.
+
+    ``snippet`` is empty where there is nothing to fill in.  ``filter`` is what is compared with the text under
+    ``span``, and ``order`` sorts.  ``symbol`` leads to documentation.
+    ``imported`` is the name under which the symbol has to be imported, empty if it need not be; ``edits`` do that.
+    """
+
+    label: str
+    kind: Kind
+    span: Span
+    text: str
+    snippet: str = ""
+    detail: str = ""
+    filter: str = ""
+    order: str = ""
+    deprecated: bool = False
+    symbol: Symbol | None = None
+    imported: str = ""
+    edits: tuple[Edit, ...] = ()
+
+
+class Completions(NamedTuple):
+    """``complete`` is False if there is more, which typing on would bring."""
+
+    items: tuple[Item, ...] = ()
+    complete: bool = True
+
+
+def ordered(group: int, name: str, *, deprecated: bool = False) -> str:
+    """How something is sorted: by group, what is deprecated last, then by name."""
+    return f"{group}{int(deprecated)}{name}"
+
+
+def few(types: Iterable[TypeInfo], typed: str) -> tuple[list[TypeInfo], bool]:
+    """Types by name, objects first; those that match what is typed if there are many, and False if that is not all."""
+    found = sorted(types, key=lambda info: (info.abstract, info.name))
+    if len(found) <= MOST:
+        return found, True
+    return list(islice((info for info in found if matches(typed, info.name)), MOST)), False
+
+
+def lead_and_name(typed: str) -> tuple[str, str]:
+    """Dots and blanks in front of a name that is typed, which editors compare as well, and the name."""
+    name = typed.lstrip(". \t")
+    return typed[: len(typed) - len(name)], name
+
+
+def plain(text: str) -> str:
+    """Text in a snippet."""
+    return re.sub(r"[\\$}]", r"\\\g<0>", text)
+
+
+def matches(typed: str, name: str) -> bool:
+    """Whether the letters of one text come in another one, in this order, as editors compare."""
+    letters = iter(name.lower())
+    return all(letter in letters for letter in typed.lower())

@@ -1,0 +1,84 @@
+"""A slowdown is found, chance is not, whatever the machine does meanwhile."""
+
+from __future__ import annotations
+
+import pytest
+from benchmarks.comparison import Verdict, compare
+from benchmarks.figures import Row, by_process
+from tests.benchmarks.rows import noisy, result, row
+
+
+def verdicts(before: Row, after: Row, *, threshold: float = 0.05) -> list[Verdict]:
+    return [item.verdict for item in compare(result(before), result(after), threshold).rows]
+
+
+def test_a_slowdown_is_found() -> None:
+    assert verdicts(row("batch.cold", noisy(1, 5, 100, 0.03)), row("batch.cold", noisy(2, 5, 120, 0.03))) == ["slower"]
+
+
+def test_a_speedup_is_found() -> None:
+    assert verdicts(row("batch.cold", noisy(1, 5, 100, 0.03)), row("batch.cold", noisy(2, 5, 80, 0.03))) == ["faster"]
+
+
+def test_chance_is_no_slowdown() -> None:
+    false = sum(
+        verdicts(row("a", noisy(seed, 5, 100, 0.05)), row("a", noisy(seed + 10_000, 5, 100, 0.05))) == ["slower"]
+        for seed in range(1_000)
+    )
+    assert false <= 5
+
+
+def test_a_slowdown_below_the_threshold_is_none() -> None:
+    before, after = row("a", [100, 100.1, 100.2, 100.3]), row("a", [103, 103.1, 103.2, 103.3])
+    assert verdicts(before, after) == ["same"]
+    assert verdicts(before, after, threshold=0.02) == ["slower"]
+
+
+def test_few_processes_prove_nothing() -> None:
+    assert verdicts(row("a", [100, 101, 102]), row("a", [150, 151, 152])) == ["too few"]
+
+
+def test_what_scatters_widely_is_uncertain() -> None:
+    assert verdicts(row("a", [60, 80, 100, 120, 140]), row("a", [65, 90, 115, 130, 160])) == ["uncertain"]
+
+
+def test_many_values_of_one_process_are_one_measurement() -> None:
+    before = row("a", [100], values=by_process([noisy(1, 50, 100, 0.02)]))
+    after = row("a", [100], values=by_process([noisy(2, 50, 130, 0.02)]))
+    assert verdicts(before, after) == ["too few"]
+
+
+def test_a_slower_machine_is_no_slowdown() -> None:
+    before = result(row("a", [100, 101, 102, 103]), yardstick=[50, 51, 52])
+    after = result(row("a", [200, 202, 204, 206]), group="b", yardstick=[100, 102, 104])
+    comparison = compare(before, after, 0.05)
+    assert comparison.scale == 2
+    assert [item.verdict for item in comparison.rows] == ["same"]
+
+
+def test_runs_that_took_turns_are_not_scaled() -> None:
+    before = result(row("a", [100, 101, 102, 103]), yardstick=[50])
+    after = result(row("a", [200, 202, 204, 206]), yardstick=[100])
+    assert [item.verdict for item in compare(before, after, 0.05).rows] == ["slower"]
+
+
+def test_processor_time_decides_where_other_programs_had_a_say() -> None:
+    before = row("a", [100, 101, 102, 103], cpu=[90, 91, 92, 93])
+    after = row("a", [200, 201, 202, 203], cpu=[90, 91, 92, 93], others=0.4)
+    (compared,) = compare(result(before), result(after), 0.05).rows
+    assert (compared.measure, compared.verdict) == ("CPU", "same")
+
+
+@pytest.mark.parametrize(("after", "verdict"), [(0, "same"), (3, "slower")])
+def test_counts_may_not_grow(after: int, verdict: Verdict) -> None:
+    assert verdicts(row("a", [0], unit="count"), row("a", [after], unit="count")) == [verdict]
+
+
+def test_rows_that_came_or_went_are_told() -> None:
+    compared = compare(result(row("old", [1])), result(row("new", [1])), 0.05).rows
+    assert [(item.row.key, item.verdict) for item in compared] == [("old", "gone"), ("new", "new")]
+
+
+def test_the_same_row_at_another_size_is_another_row() -> None:
+    compared = compare(result(row("a", [1], modules=100)), result(row("a", [1], modules=200)), 0.05).rows
+    assert [item.verdict for item in compared] == ["gone", "new"]

@@ -1,0 +1,91 @@
+"""States on the disk: what was written is read, and anything else is no state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from soda_gql_builder.cache import MAX_STATES, FolderStore, Slot, read_body, read_head, slot, write_state
+from soda_gql_builder.saved import Head, Summary
+
+NOTHING = Summary(None, b"", (), 0, 0, 0)
+
+
+def head_with(digest: bytes) -> Head:
+    return Head((), (), (), (), (), (), (), (), NOTHING, digest)
+
+
+def written(folder: Path, *parts: bytes, name: str = "x") -> Slot:
+    place = slot(folder, name)
+    assert write_state(place, parts, head_with)
+    return place
+
+
+def body(place: Slot) -> bytes | None:
+    head = read_head(place)
+    found = read_body(place, head) if head is not None else None
+    return bytes(found) if found is not None else None
+
+
+def test_what_was_written_is_read(tmp_path: Path) -> None:
+    assert body(written(tmp_path, b"one", b"", b"two")) == b"onetwo"
+    assert body(written(tmp_path)) == b""
+
+
+def test_the_slot_depends_on_everything_that_is_named(tmp_path: Path) -> None:
+    assert slot(tmp_path, "a", "b") == slot(tmp_path, "a", "b") != slot(tmp_path, "ab")
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda _content: b"",
+        lambda content: content[:-1],
+        lambda content: content[:20],
+        lambda content: content + b"\0",
+        lambda content: content.replace(b"state", b"State"),
+        lambda content: content[:-30] + b"?" + content[-29:],
+        lambda content: content[:-1] + bytes([content[-1] ^ 1]),
+    ],
+)
+@pytest.mark.parametrize("which", ["head", "body"])
+def test_damage_makes_it_none(tmp_path: Path, which: str, damage: Callable[[bytes], bytes]) -> None:
+    place = written(tmp_path, b"content " * 10)
+    path: Path = getattr(place, which)
+    path.write_bytes(damage(path.read_bytes()))
+    assert body(place) is None
+
+
+def test_a_body_of_another_head_is_none(tmp_path: Path) -> None:
+    one, two = written(tmp_path, b"one"), written(tmp_path, b"two", name="y")
+    one.body.write_bytes(two.body.read_bytes())
+    assert body(one) is None
+
+
+def test_what_cannot_be_written_leaves_what_was_there(tmp_path: Path) -> None:
+    place = written(tmp_path, b"one")
+
+    def failing() -> object:
+        yield b"two"
+        "\ud800".encode()
+
+    assert not write_state(place, failing(), head_with)  # type: ignore[arg-type]  # a generator like any other
+    assert body(place) == b"one"
+    assert sorted(path.suffix for path in place.body.parent.iterdir()) == [".body", ".head"]
+
+
+def test_the_longest_unused_go_first(tmp_path: Path) -> None:
+    places = [written(tmp_path, b"x", name=str(index)) for index in range(MAX_STATES + 2)]
+    assert [body(place) is not None for place in places].count(True) == MAX_STATES
+    assert body(places[-1]) == b"x"
+
+
+def test_a_store_keeps_contents_by_key(tmp_path: Path) -> None:
+    store = FolderStore(tmp_path / "deep" / "store")
+    assert store.get("a") is None
+    store.put("a", b"content")
+    assert bytes(store.get("a") or b"") == b"content"
+    (tmp_path / "deep" / "store" / "a").write_bytes(b"content")
+    assert store.get("a") is None

@@ -1,0 +1,1 @@
+const page = gql.default(({ query }) => query("Page")`{ me { id } }`());
