@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, TypeAlias
 
 import xxhash
 from lsprotocol import types as lsp
@@ -24,6 +25,7 @@ class Publisher:
     def __init__(self, server: Server) -> None:
         self._server = server
         self._pushed: dict[str, tuple[int | None, list[lsp.Diagnostic]]] = {}
+        self._ground: list[_Ground] = []
 
     def publish(self) -> None:
         """Tell about everything that changed since this was last done."""
@@ -36,6 +38,27 @@ class Publisher:
             self._server.artifacts.changed(project, told.modules)
         if changed and self._pulls:
             self._server.workspace_diagnostic_refresh(None)
+        self._refresh_views()
+
+    def _refresh_views(self) -> None:
+        """Have hints, tokens and lenses asked for again where more changed than the text that they are about."""
+        ground = [
+            (project.config, project.settled, {label: schema.index for label, schema in snapshot.schemas.items()})
+            for project in self._server.projects
+            if (snapshot := project.build.snapshot) is not None
+        ]
+        if len(ground) == len(self._ground) and all(map(_is_same, ground, self._ground)):
+            return
+        self._ground = list(ground)
+        workspace = self._server.client_capabilities.workspace
+        if workspace is None:
+            return
+        if workspace.inlay_hint is not None and workspace.inlay_hint.refresh_support:
+            self._server.workspace_inlay_hint_refresh(None)
+        if workspace.semantic_tokens is not None and workspace.semantic_tokens.refresh_support:
+            self._server.workspace_semantic_tokens_refresh(None)
+        if workspace.code_lens is not None and workspace.code_lens.refresh_support:
+            self._server.workspace_code_lens_refresh(None)
 
     def tell_document(self, uri: str) -> None:
         """A document has another version, or was closed: tell its diagnostics again."""
@@ -74,6 +97,17 @@ class Publisher:
     def of(self, project: Project, path: str) -> list[lsp.Diagnostic]:
         """All diagnostics that are shown in a file, as the client gets them."""
         return convert.diagnostics(self._server.wire(project), path, shown(project, path))
+
+
+_Ground: TypeAlias = tuple[str, bool, Mapping[str, object]]
+"""What answers about any file stand on: the project's config, whether all of it is known, its schemas."""
+
+
+def _is_same(one: _Ground, other: _Ground) -> bool:
+    schemas, others = one[2], other[2]
+    return (
+        one[:2] == other[:2] and schemas.keys() == others.keys() and all(schemas[key] is others[key] for key in schemas)
+    )
 
 
 def shown(project: Project, path: str) -> tuple[Diagnostic, ...]:

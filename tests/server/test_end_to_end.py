@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 import pytest_lsp
 from lsprotocol import types as lsp
-from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities, make_test_lsp_client
+from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
 
 from tests.projects import fragment, query, write_project
+from tests.server.clients import make_client
 
 COMMAND = [sys.executable, "-m", "soda_gql_server"]
 DEADLINE = 30.0
@@ -29,17 +30,6 @@ def project(tmp_path: Path) -> Path:
     root = tmp_path.resolve()
     write_project(root, PROJECT)
     return root
-
-
-def make_client(*args: object, **kwargs: object) -> LanguageClient:
-    """A client that lets the server register what it likes."""
-    client = make_test_lsp_client()
-
-    @client.feature(lsp.CLIENT_REGISTER_CAPABILITY)
-    def on_register(_params: lsp.RegistrationParams) -> None:
-        return None
-
-    return client
 
 
 @pytest_lsp.fixture(

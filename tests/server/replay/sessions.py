@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from soda_gql_builder.session import Build
 from soda_gql_server.replay.base import read_base
 from soda_gql_server.replay.checking import check_trace
 from soda_gql_server.replay.player import Run, Verify, play
@@ -30,6 +31,17 @@ def replay(trace: Trace, verify: Verify = "never") -> Run:
     files = read_base(trace, Path())
     check_trace(trace, files)
     return play(trace, files, verify)
+
+
+def codes_seen(trace: Trace) -> set[str]:
+    """The codes of all diagnostics that are there at some moment of a trace."""
+    seen: set[str] = set()
+
+    def look(_index: int, build: Build) -> None:
+        seen.update(item.code for found in build.diagnostics.values() for item in found)
+
+    play(trace, read_base(trace, Path()), "never", look=look)
+    return seen
 
 
 def replaced(t: float, path: str, text: str, old: str, new: str) -> Change:

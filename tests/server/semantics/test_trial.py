@@ -64,3 +64,17 @@ def test_other_files_are_read_as_they_would_be() -> None:
         assert new_findings(picture.session.results[U], tried.results[U]) == ["fields-on-correct-type"]
         assert edited_texts(picture.view, edits).keys() == {"src/b.ts"}
         assert picture.session.results[Q] is before
+
+
+def test_metadata_sees_every_fragment() -> None:
+    aware = FIXTURE.replace("`());\n", "`({ metadata: ({ fragmentMetadata }) => fragmentMetadata.length }));\n", 2)
+    aware = aware.replace("`({ metadata: ({ fragmentMetadata }) => fragmentMetadata.length }))", "`())", 1)
+    with opened(aware) as picture:
+        inlined = replaced(picture, "src/b.ts", "{ id friend", "{ ...${v} friend")
+        text = picture.texts["src/b.ts"]
+        at = text.index("export const u")
+        new = 'const v = gql.default(({ fragment }) => fragment("V", "User")`{ id }`());\n'
+        made = Edit("src/b.ts", Span(at, at), new)
+        assert not keeps_output(picture.view, [inlined, made], U, [("src/b.ts", "v")])
+    with opened(FIXTURE) as picture:
+        assert keeps_output(picture.view, [inlined, made], U, [("src/b.ts", "v")])
