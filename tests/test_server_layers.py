@@ -26,6 +26,7 @@ LAYERS = (
     ("handlers",),
     ("assembly",),
     ("replay",),
+    ("recording",),
     ("main", "__main__", "__init__"),
 )
 LEVELS = {name: level for level, names in enumerate(LAYERS) for name in names}

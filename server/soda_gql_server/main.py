@@ -17,6 +17,11 @@ def main() -> None:
     from soda_gql_server.assembly import make_server  # pygls and the rest take half a second
 
     server = make_server(_version(), dict(os.environ))
+    if arguments.record is not None:
+        from soda_gql_server.recording import Recorder
+
+        recorder = Recorder(arguments.record)
+        server.note, server.begin_recording = recorder.note, recorder.begin
     if arguments.tcp is not None:
         host, _, port = arguments.tcp.rpartition(":")
         server.start_tcp(host or "127.0.0.1", int(port))
@@ -31,6 +36,7 @@ def _parser() -> argparse.ArgumentParser:
     transport = parser.add_mutually_exclusive_group()
     transport.add_argument("--stdio", action="store_true", help="talk over standard input and output (the default)")
     transport.add_argument("--tcp", metavar="HOST:PORT", type=_address, help="listen on a port instead, for one client")
+    parser.add_argument("--record", metavar="FILE", type=Path, help="record the session as an edit trace")
     parser.add_argument("--log", metavar="FILE", type=Path, help="write a log")
     parser.add_argument("--version", action="version", version=f"%(prog)s {_version()}")
     return parser

@@ -70,6 +70,8 @@ class Protocol(LanguageServerProtocol):
         elif asked is not None and self._workspace is None and message.method != lsp.INITIALIZE:
             self._refuse(asked, _NOT_INITIALIZED, "The server is not initialized yet.")
         else:
+            if hasattr(message, "method"):
+                self._server.note(message.method, message.params)
             super().handle_message(message)
 
     def _refuse(self, asked: str | int, code: int, reason: str) -> None:

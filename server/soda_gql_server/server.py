@@ -59,6 +59,9 @@ class Server(LanguageServer):
         self.folders: tuple[str, ...] = ()
         self.opened: list[str] = []
         """URIs of documents whose version changed since diagnostics were last told."""
+        self.note: Callable[[str, Any], None] = lambda _method, _params: None
+        """Told of every message of the client; set by whoever records."""
+        self.begin_recording: Callable[[str, Encoding], None] = lambda _folder, _encoding: None
         self.look_for_projects: Callable[[], None] = lambda: None
         """Bring the projects up to date with the workspace folders; set by ``loading``."""
         self._work: asyncio.Handle | None = None

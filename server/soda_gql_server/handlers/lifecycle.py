@@ -27,6 +27,8 @@ def register(server: Server) -> None:
 
     @server.feature(lsp.INITIALIZED)
     def on_initialized(_params: lsp.InitializedParams) -> None:
+        if server.folders:
+            server.begin_recording(server.folders[0], server.encoding)
         # Loading waits for no answers of the client, some of which never come.
         server.in_background(watch_files(server), "asking to be told about files")
         server.in_background(server.fetch_settings(), "asking for settings")

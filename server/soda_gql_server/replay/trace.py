@@ -181,6 +181,11 @@ def dump_trace(trace: Trace) -> bytes:
     return b"".join([_dump(value) + b"\n" for value in values])
 
 
+def dump_event(event: AnyEvent) -> bytes:
+    """The line of an event, its end included."""
+    return _dump(event) + b"\n"
+
+
 def _load_header(line: bytes) -> Header:
     try:
         header: Header = _decode(1, line, Header)
