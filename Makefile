@@ -31,6 +31,24 @@ check: setup
 	$(BIN)/mypy
 	$(MAKE) test
 
+FUZZERS := fuzz-graphql fuzz-typescript fuzz-builds
+FUZZ_SECONDS ?= 60
+CORPUS = .cache/fuzz/$*
+
+.PHONY: $(FUZZERS)
+
+# What one run finds new stays in the corpus, where the next one begins; an input that fails is left beside it.
+fuzz: $(FUZZERS)
+
+fuzz-graphql fuzz-typescript: SEEDS := tests/conformance
+
+$(FUZZERS): fuzz-%: setup
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[fuzz]'
+	@mkdir -p $(CORPUS) && echo "fuzzing $* for $(FUZZ_SECONDS) seconds"
+	@$(BIN)/python -m tests.fuzz.fuzz_$* $(CORPUS) $(SEEDS) -max_total_time=$(FUZZ_SECONDS) -timeout=60 \
+	  -artifact_prefix=$(CORPUS)- -print_final_stats=1 2> $(CORPUS).log || { tail -n 40 $(CORPUS).log; exit 1; }
+	@grep number_of_executed_units $(CORPUS).log
+
 fix: setup
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .

@@ -16,6 +16,8 @@ from typing import IO, NamedTuple
 
 import psutil  # type: ignore[import-untyped]
 
+from benchmarks.yardstick import yardstick_ms
+
 ROOT = Path(__file__).resolve().parent.parent
 _LOOK_EVERY = 0.01
 
@@ -28,10 +30,15 @@ class Subject(NamedTuple):
 
 
 class Cost(NamedTuple):
-    """Milliseconds of a process, ``cpu`` with its children; and the share of all cores that other programs used."""
+    """Milliseconds of a process, ``cpu`` with its children.
+
+    ``speed`` is what the yardstick took before and after it, and ``others`` the share of all cores that other programs
+    used meanwhile.
+    """
 
     wall: float
     cpu: float
+    speed: float
     others: float
 
 
@@ -58,7 +65,7 @@ def environment_of(subject: Subject) -> dict[str, str]:
 def run_child(command: Sequence[str], cwd: Path, environment: Mapping[str, str]) -> Ran:
     """Run a command to its end."""
     with tempfile.TemporaryFile() as stdout, tempfile.TemporaryFile() as stderr:
-        busy, began = _busy_seconds(), time.perf_counter()
+        speed, busy, began = yardstick_ms(), _busy_seconds(), time.perf_counter()
         process = subprocess.Popen(command, cwd=cwd, env=environment, stdout=stdout, stderr=stderr)
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - began
@@ -68,7 +75,7 @@ def run_child(command: Sequence[str], cwd: Path, environment: Mapping[str, str])
         said = _text(stdout), _text(stderr)
     if process.returncode != 0:
         raise ChildFailed(f"{' '.join(command)} ended with {process.returncode}:\n{said[0]}{said[1]}")
-    return Ran(said[0], Cost(wall * 1000, cpu * 1000, others))
+    return Ran(said[0], Cost(wall * 1000, cpu * 1000, (speed + yardstick_ms()) / 2, others))
 
 
 def peak_memory(command: Sequence[str], cwd: Path, environment: Mapping[str, str]) -> float:

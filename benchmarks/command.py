@@ -20,7 +20,7 @@ from benchmarks.reports.table import comparison_table, run_table
 REGRESSION = 1
 USAGE = 2
 INTERRUPTED = 130
-WIDTH = 150
+WIDTH = 180
 
 
 def main(argv: Sequence[str]) -> int:

@@ -27,6 +27,7 @@ class Row(msgspec.Struct, frozen=True):
     ``modules`` is 0 where no generated project is involved.
     ``judged`` is the figure that a goal speaks of: the median, the 95th percentile, or the largest value.
     ``cpu`` is the processor time that belongs to ``values``, of all processes together; empty where that says nothing.
+    ``speed`` is, for each process, the processor time (ms) of the yardstick at that moment.
     ``others`` is the share of all cores that other programs used meanwhile.
     """
 
@@ -39,6 +40,7 @@ class Row(msgspec.Struct, frozen=True):
     values: Values
     cpu: Values = ()
     note: str = ""
+    speed: tuple[float, ...] = ()
     others: float = 0.0
 
     @property
@@ -72,19 +74,13 @@ class Machine(msgspec.Struct, frozen=True):
 
 
 class Result(msgspec.Struct, frozen=True):
-    """A whole run.
-
-    ``group`` is the same for runs that were measured alternately.
-    ``yardstick`` is the processor time (ms) of a piece of work that no change of the project touches.
-    """
+    """A whole run of one subject."""
 
     format: int
     created: str
-    group: str
     subject: str
     machine: Machine
     seconds: float
-    yardstick: tuple[float, ...]
     rows: tuple[Row, ...]
     skipped: tuple[Skipped, ...] = ()
 

@@ -13,15 +13,12 @@ from typing import NamedTuple
 
 from benchmarks.children import Subject
 from benchmarks.figures import FORMAT, Machine, Result
-from benchmarks.plan import Measured, Plan, Tell
+from benchmarks.plan import Plan, Tell
 from benchmarks.suites import SUITES
-from benchmarks.yardstick import yardstick_ms
 
 SIZES = (100, 1_000, 5_000, 10_000)
 QUICK_SIZES = (100, 1_000)
 TYPES = 5_000
-
-_YARDSTICKS = 5
 
 
 class Wanted(NamedTuple):
@@ -41,18 +38,16 @@ def measure(wanted: Wanted, runs: Path, output: Path | None) -> tuple[Path, list
     began, load = time.monotonic(), _load()
     with tempfile.TemporaryDirectory(prefix="soda-gql-benchmarks-") as folder:
         plan = plan_of(wanted, kept, Path(folder), _teller(began))
-        measured, yardstick = _suites(plan, wanted.suites or tuple(SUITES))
+        measured = [suite(plan) for name, suite in SUITES.items() if name in (wanted.suites or SUITES)]
     machine = Machine(platform.platform(), _processor(), os.cpu_count() or 1, platform.python_version(), load)
     seconds = round(time.monotonic() - began, 1)
     results = [
         Result(
             FORMAT,
             created,
-            created,
             subject.name,
             machine,
             seconds,
-            yardstick,
             tuple(row for part in measured for row in part.rows[index]),
             tuple(item for part in measured for item in part.skipped),
         )
@@ -66,21 +61,6 @@ def plan_of(wanted: Wanted, output: Path, folder: Path, tell: Tell) -> Plan:
     if wanted.quick:
         return Plan(wanted.sizes or QUICK_SIZES, 3, 2, 8, TYPES, wanted.schema, wanted.subjects, output, folder, tell)
     return Plan(wanted.sizes or SIZES, 5, 5, 12, TYPES, wanted.schema, wanted.subjects, output, folder, tell)
-
-
-def _suites(plan: Plan, names: Sequence[str]) -> tuple[list[Measured], tuple[float, ...]]:
-    """What the suites measured, and the yardstick between them."""
-    yardsticks = _yardsticks()
-    measured: list[Measured] = []
-    for name, suite in SUITES.items():
-        if name in names:
-            measured.append(suite(plan))
-            yardsticks += _yardsticks()
-    return measured, tuple(yardsticks)
-
-
-def _yardsticks() -> list[float]:
-    return [round(yardstick_ms(), 3) for _ in range(_YARDSTICKS)]
 
 
 def _teller(began: float) -> Tell:

@@ -151,6 +151,9 @@ class Texts:
     def exists(self, path: str) -> bool:
         return path in self.files
 
+    def unsaved(self) -> Iterable[str]:
+        return ()
+
     def forget(self, paths: Iterable[str]) -> None:
         """Nothing is remembered."""
 

@@ -28,7 +28,7 @@ def test_every_flag_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
         parse(["run", "--help"])
     flags = set(re.findall(r"--[a-z]+", capsys.readouterr().out.partition("options:")[2])) - {"--help"}
     told = {name.split()[0] for name in first_cells("Measuring") if name.startswith("--")}
-    assert told == flags - {"--threshold"}
+    assert told == flags
 
 
 def test_every_suite_is_explained() -> None:

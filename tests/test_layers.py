@@ -26,6 +26,7 @@ LAYERS = (
         "fingerprint",
         "recursion",
         "paths",
+        "multimaps",
         "sources",
         "system",
         "saved",

@@ -18,6 +18,7 @@ import msgspec
 from benchmarks.edits import KINDS, Edit, Kind, edit_of, write_edit
 from benchmarks.generator import Project
 from benchmarks.memory import own_peak_mb
+from benchmarks.yardstick import yardstick_ms
 from soda_gql_builder import Build, BuilderChangeSet, BuilderSession, Disk
 
 BRANCH_ROUNDS = 2
@@ -34,12 +35,13 @@ class Step(msgspec.Struct, frozen=True):
 
 
 class Report(msgspec.Struct, frozen=True):
-    """What a session cost; memory in MB at the end of the load and at its highest."""
+    """What a session cost; memory in MB at the end of the load and at its highest, the yardstick once in each round."""
 
     load: Step
     loaded_memory: float
     peak_memory: float
     steps: dict[Kind, list[Step]]
+    yardstick: list[float]
 
 
 def main() -> None:
@@ -52,14 +54,16 @@ def main() -> None:
     gc.freeze()
     project = msgspec.json.decode(Path(sys.argv[2]).read_bytes(), type=Project)
     steps: dict[Kind, list[Step]] = {kind: [] for kind in KINDS}
+    yardstick: list[float] = []
     for round_ in range(warm_up + rounds):
+        yardstick.append(yardstick_ms())
         for kind in KINDS:
             if kind == "branch" and round_ >= BRANCH_ROUNDS * 2:
                 continue
             step = _edit(session, folder, edit_of(project, kind, round_))
             if round_ >= (BRANCH_ROUNDS if kind == "branch" else warm_up):
                 steps[kind].append(step)
-    sys.stdout.write(msgspec.json.encode(Report(load, loaded_memory, own_peak_mb(), steps)).decode())
+    sys.stdout.write(msgspec.json.encode(Report(load, loaded_memory, own_peak_mb(), steps, yardstick)).decode())
 
 
 def _edit(session: BuilderSession, folder: Path, edit: Edit) -> Step:

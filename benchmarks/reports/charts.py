@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import NamedTuple
 
-WIDTH, HEIGHT = 720, 330
-_LEFT, _RIGHT, _TOP, _BOTTOM = 64, 200, 34, 40
+WIDTH, HEIGHT = 820, 330
+_LEFT, _RIGHT, _TOP, _BOTTOM = 84, 270, 34, 40
 
 
 class Series(NamedTuple):

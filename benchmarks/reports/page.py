@@ -22,7 +22,7 @@ th, td { padding: .2rem .6rem; text-align: right; border-bottom: 1px solid #8883
 th:first-child, td:first-child { text-align: left; }
 td small { opacity: .65; }
 .pass { color: #1a7f37; } .misses { color: #cf222e; font-weight: 600; }
-svg { width: 100%; max-width: 860px; display: block; margin: 1rem 0 2rem; }
+svg { width: 100%; max-width: 960px; display: block; margin: 1rem 0 2rem; }
 svg text { font-size: 11px; fill: currentColor; } svg .title { font-size: 14px; font-weight: 600; }
 svg .axis { opacity: .7; } svg .grid { stroke: #8884; } polyline { fill: none; stroke-width: 2; }
 svg .dashed { stroke-dasharray: 5 4; opacity: .7; } circle { stroke: none; }

@@ -78,10 +78,10 @@ def conclusion(comparison: Comparison, threshold: float) -> list[str]:
     lines = [
         f"{counted[0]} slower and {counted[1]} faster by more than {threshold:.0%}, of {len(comparison.rows)} rows"
     ]
-    if comparison.scale != 1:
+    if not 0.9 <= comparison.scale <= 1.1:
         lines.append(
-            f"The machine needed {comparison.scale:.2f}× the time for the same work in the second run; "
-            "what was measured first is scaled by that. To be sure, measure both alternately: run --against."
+            f"The machine needed {comparison.scale:.2f}× the time for the same work in the second run, "
+            "which is allowed for. To be sure, measure both in turns: run --against."
         )
     if any(row.verdict == "too few" for row in comparison.rows):
         lines.append("Rows with fewer than four processes on either side cannot be told from chance.")

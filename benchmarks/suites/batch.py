@@ -117,5 +117,6 @@ def _row(key: str, size: int, costs: Sequence[Cost]) -> Row:
         "p50",
         single(cost.wall for cost in costs),
         single(cost.cpu for cost in costs),
+        speed=tuple(cost.speed for cost in costs),
         others=median(cost.others for cost in costs),
     )

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from benchmarks.children import ROOT, Subject, environment_of, run_child
+from benchmarks.children import ROOT, Cost, Subject, environment_of, run_child
 from benchmarks.figures import Row, by_process, single
 from benchmarks.metrics import BuildKind, Builds, metrics_of, write_metrics
 from benchmarks.plan import Measured, Plan, in_turns, joined
@@ -28,10 +28,10 @@ _TITLES: MappingProxyType[BuildKind, str] = MappingProxyType(
 
 
 class _Ran(NamedTuple):
-    """What one process measured, and the share of all cores that other programs used meanwhile."""
+    """What one process measured, and what it cost as a whole."""
 
     builds: Builds
-    others: float
+    cost: Cost
 
 
 def measure(plan: Plan) -> Measured:
@@ -58,7 +58,7 @@ def _run(plan: Plan, fixture: str, subject: Subject) -> _Ran:
         ran = run_child(command, folder, environment_of(subject))
     finally:
         shutil.rmtree(folder)
-    return _Ran(msgspec.json.decode(ran.stdout, type=Builds), ran.cost.others)
+    return _Ran(msgspec.json.decode(ran.stdout, type=Builds), ran.cost)
 
 
 def _together(ran: Sequence[_Ran]) -> Builds:
@@ -67,13 +67,13 @@ def _together(ran: Sequence[_Ran]) -> Builds:
 
 
 def _rows(fixture: str, ran: Sequence[_Ran]) -> tuple[Row, ...]:
-    others = mean(item.others for item in ran)
+    speed, others = tuple(item.cost.speed for item in ran), mean(item.cost.others for item in ran)
     rows: list[Row] = []
     for kind, what in _TITLES.items():
         processes = [item.builds.builds[kind] for item in ran]
         wall = by_process([build.wall for build in builds] for builds in processes)
         cpu = by_process([build.cpu for build in builds] for builds in processes)
         key, title = f"fixtures.{fixture}.{kind}", f"{fixture}, in-process, {what}"
-        rows.append(Row("fixtures", key, title, 0, "ms", "p50", wall, cpu, others=others))
+        rows.append(Row("fixtures", key, title, 0, "ms", "p50", wall, cpu, "", speed, others))
     memory = single(item.builds.memory for item in ran)
     return (*rows, Row("fixtures", f"fixtures.{fixture}.memory", f"{fixture}, peak memory", 0, "MB", "max", memory))

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from benchmarks.children import Subject, environment_of, run_child
+from benchmarks.children import Cost, Subject, environment_of, run_child
 from benchmarks.figures import Row, Skipped, single
 from benchmarks.generator import Project, generate, write_files
 from benchmarks.generator.foreign import UnusableSchema, generate_over
@@ -30,11 +30,11 @@ _KEPT = ("leaf", "shared", "whitespace", "comment", "rebuilt", "schema", "schema
 
 
 class _Pair(NamedTuple):
-    """What the first and the second process needed, and the share of all cores that other programs used meanwhile."""
+    """What the first and the second process needed, and what each cost as a whole."""
 
     cold: Opening
     warm: Opening
-    others: float
+    costs: tuple[Cost, Cost]
 
 
 def measure(plan: Plan) -> Measured:
@@ -78,8 +78,7 @@ def _open_twice(plan: Plan, subject: Subject, project: Project) -> _Pair:
     command = [*PROBE, str(folder), str(folder / "store")]
     cold, warm = (run_child(command, plan.folder, environment_of(subject)) for _ in range(2))
     shutil.rmtree(folder)
-    others = mean((cold.cost.others, warm.cost.others))
-    return _Pair(_opening(cold.stdout), _opening(warm.stdout), others)
+    return _Pair(_opening(cold.stdout), _opening(warm.stdout), (cold.cost, warm.cost))
 
 
 def _opening(text: str) -> Opening:
@@ -87,13 +86,12 @@ def _opening(text: str) -> Opening:
 
 
 def _opening_rows(key: str, title: str, pairs: Sequence[_Pair]) -> list[Row]:
-    others = mean(pair.others for pair in pairs)
-
-    def row(name: str, what: str, openings: Sequence[Opening]) -> Row:
+    def row(name: str, what: str, openings: Sequence[Opening], costs: Sequence[Cost]) -> Row:
         wall, cpu = single(item.wall for item in openings), single(item.cpu for item in openings)
-        return Row("schema", f"{key}.{name}", f"{title}, {what}", 0, "ms", "p50", wall, cpu, others=others)
+        speed, others = tuple(cost.speed for cost in costs), mean(cost.others for cost in costs)
+        return Row("schema", f"{key}.{name}", f"{title}, {what}", 0, "ms", "p50", wall, cpu, "", speed, others)
 
     return [
-        row("cold", "first index", [pair.cold for pair in pairs]),
-        row("warm", "stored index", [pair.warm for pair in pairs]),
+        row("cold", "first index", [pair.cold for pair in pairs], [pair.costs[0] for pair in pairs]),
+        row("warm", "stored index", [pair.warm for pair in pairs], [pair.costs[1] for pair in pairs]),
     ]

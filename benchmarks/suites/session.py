@@ -71,10 +71,11 @@ def rows_of(suite: str, prefix: str, size: int, opened: Sequence[Opened]) -> lis
     """The rows of all sessions on one project."""
     others = mean(item.others for item in opened)
     reports = [item.report for item in opened]
+    speed = tuple(median(report.yardstick) for report in reports)
 
     def row(key: str, title: str, judged: Literal["p50", "p95"], steps: Sequence[Sequence[Step]], note: str) -> Row:
         wall, cpu = _values(steps, lambda step: step.wall), _values(steps, lambda step: step.cpu)
-        return Row(suite, f"{prefix}.{key}", f"session, {title}", size, "ms", judged, wall, cpu, note, others)
+        return Row(suite, f"{prefix}.{key}", f"session, {title}", size, "ms", judged, wall, cpu, note, speed, others)
 
     def memory(key: str, title: str, values: Iterable[float]) -> Row:
         return Row(suite, f"{prefix}.{key}", f"session, {title}", size, "MB", "max", single(values))

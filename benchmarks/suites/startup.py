@@ -34,5 +34,5 @@ def measure(plan: Plan) -> Measured:
 def _row(key: str, title: str, costs: Sequence[tuple[Cost, Cost]], index: int) -> Row:
     mine = [pair[index] for pair in costs]
     wall, cpu = single(cost.wall for cost in mine), single(cost.cpu for cost in mine)
-    others = mean(cost.others for cost in mine)
-    return Row("startup", f"startup.{key}", title, 0, "ms", "p50", wall, cpu, others=others)
+    speed, others = tuple(cost.speed for cost in mine), mean(cost.others for cost in mine)
+    return Row("startup", f"startup.{key}", title, 0, "ms", "p50", wall, cpu, "", speed, others)

@@ -57,6 +57,10 @@ class Disk:
         # An id in the artifact begins with the path.
         return decode(shown, data) if is_printable(relative) else unreadable(shown, "its path is not UTF-8")
 
+    def unsaved(self) -> Iterable[str]:
+        """None: everything here is on the disk."""
+        return ()
+
     def forget(self, paths: Iterable[str]) -> None:
         """Look at the folders of these files again."""
         for path in paths:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Container, Generator, Iterable, Iterator, 
 from typing import NamedTuple, TypeAlias
 
 from soda_gql_builder.evaluate.evaluator import ABSENT, DefinitionId, Evaluated, Evaluator
-from soda_gql_builder.evaluate.order import circle_through, in_order
+from soda_gql_builder.evaluate.order import Dependencies, in_order
 from soda_gql_builder.facts import Identity
 from soda_gql_builder.linking.modules import Load
 from soda_gql_builder.linking.world import (
@@ -19,9 +19,11 @@ from soda_gql_builder.linking.world import (
     ExportsRead,
     NameRead,
     Read,
+    given_by,
     modules_of,
     resolve_read,
 )
+from soda_gql_builder.multimaps import remove
 from soda_gql_builder.results import Results, StoredResults
 from soda_gql_builder.typescript.analysis import Definition
 
@@ -98,11 +100,13 @@ class Engine:
         """Who read something of a module that would now give another value."""
         stale: set[DefinitionId] = set()
         reads = self._readers_of(module)
+        # What is remembered must be what those who read next will see, so it goes where nobody compares.
+        before = self._surfaces.pop(module, None)
         if not reads:
             return stale
         # Thousands may have resolved names through a module whose names are what they were.
         surface = _surface(load, module)
-        same_names = surface is not None and surface == self._surfaces.get(module)
+        same_names = surface is not None and surface == before
         if surface is not None:
             self._surfaces[module] = surface
         for read, readers in reads.items():
@@ -144,8 +148,9 @@ class Engine:
         left, self._left = self._left, NOTHING_LEFT
         evaluated, outputs = set(left.evaluated), dict(left.outputs)
         pending = {id_ for id_ in stale | left.pending if self._is_defined(id_)}
+        dependencies = Dependencies(load)
         while pending:
-            pending = self._with_circles(load, pending)
+            pending = self._with_circles(dependencies, pending)
             for id_ in pending:
                 known = self.results.pop(id_, None)
                 if known is not None:
@@ -153,7 +158,7 @@ class Engine:
                     self._unregister(id_, known)
             finished = False
             try:
-                yield from self._evaluate_in_steps(load, evaluator, pending, first, progress)
+                yield from self._evaluate_in_steps(dependencies, evaluator, pending, first, progress)
                 finished = True
             finally:
                 done = {id_ for id_ in pending if id_ in self.results}
@@ -168,7 +173,7 @@ class Engine:
 
     def _evaluate_in_steps(
         self,
-        load: Load,
+        dependencies: Dependencies,
         evaluator: Evaluator,
         stale: set[DefinitionId],
         first: Container[str],
@@ -176,7 +181,8 @@ class Engine:
     ) -> Iterator[None]:
         done = 0
         wanted = sorted(stale, key=lambda id_: (id_[0] not in first, id_))
-        for path, definition in in_order(load, list(_definitions(load, wanted)), evaluator.world.prepare):
+        definitions = list(_definitions(dependencies.load, wanted))
+        for path, definition in in_order(dependencies, definitions, evaluator.world.prepare):
             id_ = (path, definition.path)
             known = self.results.get(id_)
             if id_ in stale or (known is not None and known.value is ABSENT and not known.circle):
@@ -201,7 +207,7 @@ class Engine:
             outputs[id_] = output
         return awake
 
-    def _with_circles(self, load: Load, stale: set[DefinitionId]) -> set[DefinitionId]:
+    def _with_circles(self, dependencies: Dependencies, stale: set[DefinitionId]) -> set[DefinitionId]:
         """Also those that stand in a circle with a stale one, before or now: a circle is evaluated as a whole."""
         whole: set[DefinitionId] = set()
         pending = set(stale)
@@ -214,7 +220,7 @@ class Engine:
             if known is not None:
                 pending |= known.circle
             if self.results:
-                pending |= circle_through(load, id_)
+                pending |= dependencies.circle(*id_)
         return {id_ for id_ in whole if self._is_defined(id_)}
 
     # --- who reads what -----------------------------------------------------------------------------------
@@ -269,12 +275,11 @@ class Engine:
         for read in result.reads:
             for module in modules_of(read):  # type: ignore[arg-type]  # evaluations record only these
                 readers = self._readers.get(module, {})
-                known = readers.get(read, set())  # type: ignore[call-overload]
-                known.discard(id_)
-                if not known:
-                    readers.pop(read, None)  # type: ignore[call-overload]
+                remove(readers, read, id_)  # type: ignore[misc]
+                if not readers:
+                    self._readers.pop(module, None)
         for name in result.touched:
-            self._touching.get((result.schema, name), set()).discard(id_)
+            remove(self._touching, (result.schema, name), id_)
 
 
 def _surface(load: Load, path: str) -> Surface | None:
@@ -295,7 +300,8 @@ def _surface(load: Load, path: str) -> Surface | None:
 def _read_again(load: Load, read: NameRead | BindingRead | ExportsRead) -> tuple[Read, object]:
     """The read as it would be made now, and what it gives."""
     if isinstance(read, NameRead):
-        return resolve_read(load, read.path, read.name, exported=read.exported)
+        now, target = resolve_read(load, read.path, read.name, exported=read.exported)
+        return now, given_by(load, now, target)
     module = load(read.path)
     if isinstance(read, ExportsRead):
         return read, module.exported_names() if module is not None else None

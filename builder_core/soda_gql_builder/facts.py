@@ -42,6 +42,9 @@ class Files(Protocol):
     def exists(self, path: str) -> bool:
         """Whether there is a file."""
 
+    def unsaved(self) -> Iterable[str]:
+        """The files that no disk has: whoever looks through folders does not find them."""
+
     def forget(self, paths: Iterable[str]) -> None:
         """Files that may have come, changed or gone since they were looked at."""
 

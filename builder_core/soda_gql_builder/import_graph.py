@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from soda_gql_builder.facts import Facts, Reading, read_facts, resolved_again
+from soda_gql_builder.multimaps import remove
 from soda_gql_builder.paths import absolute_path, relative_path
 
 
@@ -152,9 +153,9 @@ class ImportGraph:
     def _take(self, path: str, facts: Facts) -> None:
         del self.facts[path]
         for target in facts.leads_to():
-            self.importers.get(target, set()).discard(path)
+            remove(self.importers, target, path)
         for probe in facts.probed():
-            self.probes.get(probe, set()).discard(path)
+            remove(self.probes, probe, path)
 
 
 def _ignore(_done: int, _all: int) -> None:

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from soda_gql_builder.diagnostics import Diagnostic, Related, Severity
 from soda_gql_builder.evaluate.evaluator import DefinitionId, Evaluated
+from soda_gql_builder.multimaps import remove
 from soda_gql_builder.placing import Placer
 
 _MOST_RELATED = 10
@@ -33,7 +34,7 @@ class Names:
             return {after} if after is not None else set()
         changed = {name for name in (before, after) if name is not None}
         if before is not None:
-            self._holders[before].discard(id_)
+            remove(self._holders, before, id_)
             del known[id_[1]]
         if after is not None:
             self._holders.setdefault(after, set()).add(id_)

@@ -51,5 +51,9 @@ class Overlay:
     def exists(self, path: str) -> bool:
         return path in self._buffers or self.below.exists(path)
 
+    def unsaved(self) -> Iterable[str]:
+        """The buffers that are no files yet, or no more."""
+        return [path for path in self._buffers if not self.below.exists(path)]
+
     def forget(self, paths: Iterable[str]) -> None:
         self.below.forget(paths)

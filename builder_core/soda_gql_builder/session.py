@@ -18,11 +18,13 @@ from soda_gql_builder.config.model import Config, Where
 from soda_gql_builder.config.read import read_config
 from soda_gql_builder.config.tsconfig import read_tsconfig
 from soda_gql_builder.diagnostics import Diagnostic, Severity
+from soda_gql_builder.discovery.extensions import is_source
 from soda_gql_builder.discovery.globs import entries_of, read_rules
 from soda_gql_builder.discovery.resolve import compile_aliases
 from soda_gql_builder.discovery.rules import EntryRules, patterns_in
 from soda_gql_builder.evaluate.adapters import adapters_of
 from soda_gql_builder.evaluate.evaluator import DefinitionId, Draft, Evaluated, Evaluator
+from soda_gql_builder.evaluate.parsed import ParsedTemplates
 from soda_gql_builder.facts import Blob, Files, Identity, Reading
 from soda_gql_builder.handover import dump_known, facts_in, take_known
 from soda_gql_builder.import_graph import ImportGraph
@@ -129,6 +131,7 @@ class BuilderSession:
         self.config: Config | None = None
         self._setup_files: frozenset[str] = frozenset()
         self._known = Known(plugin_aliases=self.options.plugin_aliases)
+        self._templates = ParsedTemplates()
         self._reset()
 
     def _reset(self) -> None:
@@ -246,10 +249,11 @@ class BuilderSession:
 
     def _load_files(self, config: Config, graph: ImportGraph, rules: EntryRules, progress: Progress) -> Build:
         entries = entries_of(rules)
-        self._entries = {*entries.sources, *entries.others}
+        self._entries = {*entries.sources, *entries.others, *filter(rules.matches, self.files.unsaved())}
         self._tell_entries(config)
-        read = read_in_parallel(graph.reading, entries.sources, self.options.workers)
-        modules = graph.add_entries(entries.sources, read, lambda done, all_: progress("Reading files", done, all_))
+        sources = sorted(filter(is_source, self._entries))
+        read = read_in_parallel(graph.reading, sources, self.options.workers)
+        modules = graph.add_entries(sources, read, lambda done, all_: progress("Reading files", done, all_))
         return self._build_all(
             graph, modules | set(self._known.chunks), lambda done, all_: progress("Building", done, all_)
         )
@@ -436,7 +440,8 @@ class BuilderSession:
 
     def _evaluator(self, config: Config, snapshot: Snapshot) -> Evaluator:
         indexes = {label: schema.index for label, schema in self._schemas.items() if schema.index is not None}
-        evaluator = Evaluator(snapshot.load, indexes, self._known.engine.results, self.options.validation)
+        results, validation = self._known.engine.results, self.options.validation
+        evaluator = Evaluator(snapshot.load, indexes, results, validation, self._templates)
         evaluator.adapters = adapters_of(config, evaluator.world)
         return evaluator
 

@@ -17,13 +17,9 @@ def row(key: str, each: Sequence[float], *, modules: int = 1_000, cpu: Sequence[
     return msgspec.structs.replace(base, **more)
 
 
-def result(
-    *rows: Row, group: str = "a", yardstick: Sequence[float] = (100.0,), skipped: Sequence[Skipped] = ()
-) -> Result:
+def result(*rows: Row, skipped: Sequence[Skipped] = ()) -> Result:
     """A run with these rows."""
-    return Result(
-        FORMAT, "2025-11-21T10-00-00", group, "this", MACHINE, 61.5, tuple(yardstick), tuple(rows), tuple(skipped)
-    )
+    return Result(FORMAT, "2025-11-21T10-00-00", "this", MACHINE, 61.5, tuple(rows), tuple(skipped))
 
 
 def noisy(seed: int, count: int, center: float, scatter: float) -> list[float]:

@@ -49,17 +49,19 @@ def test_many_values_of_one_process_are_one_measurement() -> None:
 
 
 def test_a_slower_machine_is_no_slowdown() -> None:
-    before = result(row("a", [100, 101, 102, 103]), yardstick=[50, 51, 52])
-    after = result(row("a", [200, 202, 204, 206]), group="b", yardstick=[100, 102, 104])
+    before = result(row("a", [100, 101, 102, 103], speed=(50, 50, 50, 50)))
+    after = result(row("a", [200, 202, 204, 206], speed=(100, 100, 100, 100)))
     comparison = compare(before, after, 0.05)
     assert comparison.scale == 2
     assert [item.verdict for item in comparison.rows] == ["same"]
 
 
-def test_runs_that_took_turns_are_not_scaled() -> None:
-    before = result(row("a", [100, 101, 102, 103]), yardstick=[50])
-    after = result(row("a", [200, 202, 204, 206]), yardstick=[100])
-    assert [item.verdict for item in compare(before, after, 0.05).rows] == ["slower"]
+def test_every_process_has_its_own_moment() -> None:
+    """The machine slowed down in the middle of both runs, and the code became slower too."""
+    before = row("a", [100, 101, 200, 202], speed=(50, 50, 100, 100))
+    after = row("a", [120, 240, 241, 242], speed=(50, 100, 100, 100))
+    assert verdicts(before, after) == ["slower"]
+    assert verdicts(row("a", [100, 101, 200, 202]), row("a", [120, 240, 241, 242])) == ["uncertain"]
 
 
 def test_processor_time_decides_where_other_programs_had_a_say() -> None:

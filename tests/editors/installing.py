@@ -68,7 +68,8 @@ def install_code_server(folder: Path) -> None:
 
 
 def run(command: list[str], env: dict[str, str] | None = None) -> None:
-    print("$", " ".join(command), flush=True)
+    sys.stdout.write(f"$ {' '.join(command)}\n")
+    sys.stdout.flush()
     subprocess.run(command, check=True, env=env)
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import msgpack
+import msgpack  # type: ignore[import-untyped]
 
 from tests.editors.places import CACHE, PROGRAMS, ROOT
 
@@ -52,11 +53,12 @@ def editor(release: Release, folder: Path) -> Iterator[Editor]:
     homes = {f"XDG_{kind}_HOME": str(folder / kind.lower()) for kind in ("CONFIG", "DATA", "STATE", "CACHE")}
     environment = {**os.environ, **homes, "PATH": f"{PROGRAMS}{os.pathsep}{os.environ['PATH']}"}
     command = [release.program, "--embed", "--headless", "--clean", "-n", "-u", str(init)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment) as process:
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, env=environment, start_new_session=True) as process:
         try:
             yield Editor(Remote(process))
         finally:
-            process.kill()
+            os.killpg(process.pid, signal.SIGKILL)
 
 
 class Remote:

@@ -15,6 +15,9 @@ CACHE = Path(os.environ.get("SODA_GQL_EDITORS_CACHE", "~/.cache/soda-gql-editors
 ASKED = frozenset(os.environ.get("SODA_GQL_EDITORS", "").replace(",", " ").split())
 """The editors to be tested: ``neovim``, ``vscode``."""
 
+PICTURES = Path(os.environ.get("SODA_GQL_PICTURES", CACHE / "pictures"))
+"""Where the tests leave pictures of what they saw."""
+
 PROGRAMS = Path(sys.executable).parent
 """Where ``soda-gql-lsp`` is."""
 

@@ -50,6 +50,13 @@ def test_a_mistake_is_marked_and_taken_back(nvim: Editor, shop: Path) -> None:
     nvim.wait_for_codes()
 
 
+def test_columns_are_right_after_characters_of_all_sizes(nvim: Editor, shop: Path) -> None:
+    nvim.open(shop / "src/pages/SearchPage.tsx")
+    nvim.replace("search(text: $text, first: $first) {", 'search(text: "a😀é漢", first: $frst) { nope')
+    nvim.wait_for_codes(
+        "fields-on-correct-type", "no-undefined-variables", "no-unused-variables", "no-unused-variables"
+    )
+    assert sorted(nvim.marked()) == ["$first", "$frst", "$text", "nope"]
 
 
 def test_fields_are_completed_in_a_template(nvim: Editor, shop: Path) -> None:

@@ -1,6 +1,6 @@
 """Fuzzes every way into the GraphQL layer: no text may raise, and what was parsed must print.
 
-Run with atheris installed: ``python tests/fuzz/fuzz_graphql.py [corpus folder] [-max_total_time=60]``.
+Run with atheris installed: ``python -m tests.fuzz.fuzz_graphql [corpus folders] [-max_total_time=60]``.
 """
 
 from __future__ import annotations

@@ -6,24 +6,30 @@ import re
 from collections.abc import Iterable
 
 from hypothesis import strategies as st
-from hypothesis.stateful import rule
+from hypothesis.stateful import precondition, rule
 
 from soda_gql_builder.disk import Disk
 from soda_gql_builder.overlay import Overlay
 from soda_gql_builder.session import Build, BuilderChangeSet, BuilderSession
 from tests.laws.editing import CONFIG, PATHS, PLACES, SCHEMA, Editing, source
-from tests.laws.pages import FILES, written
+from tests.laws.pages import DAMAGES, FILES, written
 
 DOCUMENTS = st.sampled_from([*map(source, FILES), SCHEMA, CONFIG, "tsconfig.json", "adapter/main.ts"])
+WHICH = st.integers(0, 9)
 
 
 class Editor(Editing):
-    """Rules edit the buffer of a file that is open, and the file itself if it is not."""
+    """``buffers`` are what is open; rules edit the buffer of a file that is open, and the file itself if it is not."""
 
     def start(self) -> None:
+        self.begin_again()
+        self.follow(self.session.load())
+
+    def begin_again(self) -> None:
+        """A session that has not loaded anything, and no buffers."""
+        self.buffers: dict[str, str] = {}
         self.files = Overlay(Disk(self.root.as_posix()), self.root.as_posix())
         self.session = BuilderSession(self.absolute(CONFIG), self.files)
-        self.follow(self.session.load())
 
     def follow(self, build: Build) -> None:
         """There is another build."""
@@ -32,13 +38,17 @@ class Editor(Editing):
         return f"{self.root.as_posix()}/{path}"
 
     def read(self, path: str) -> str | None:
-        return self.files.read_text(self.absolute(path))
+        return self.buffers[path] if path in self.buffers else super().read(path)
 
     def write(self, path: str, text: str) -> None:
-        if self.absolute(path) in self.files.open_paths:
-            self.files.put(self.absolute(path), text)
+        if path in self.buffers:
+            self.put_buffer(path, text)
         else:
             self.put(path, text)
+
+    def put_buffer(self, path: str, text: str) -> None:
+        self.buffers[path] = text
+        self.files.put(self.absolute(path), text)
 
     def tell(self, paths: Iterable[str]) -> None:
         self.update(paths)
@@ -62,21 +72,37 @@ class Editor(Editing):
     @rule(path=DOCUMENTS)
     def open(self, path: str) -> None:
         text = self.read(path)
-        self.files.put(self.absolute(path), text or "")
+        self.put_buffer(path, text or "")
         build = self.update([path])
         assert text is None or (build.rebuilt, build.told) == (frozenset(), frozenset())
 
-    @rule(path=DOCUMENTS)
-    def save(self, path: str) -> None:
-        if self.absolute(path) in self.files.open_paths:
-            self.put(path, self.read(path) or "")
-            build = self.update([path])
-            assert (build.rebuilt, build.told) == (frozenset(), frozenset())
+    @precondition(lambda self: self.buffers)
+    @rule(which=WHICH, at=PLACES, piece=st.sampled_from(DAMAGES))
+    def type_into(self, which: int, at: int, piece: str) -> None:
+        path = self._open_one(which)
+        text = self.buffers[path]
+        at %= len(text) + 1
+        self.put_buffer(path, text[:at] + piece + text[at:])
+        self.tell([path])
 
-    @rule(path=DOCUMENTS)
-    def close(self, path: str) -> None:
+    @precondition(lambda self: self.buffers)
+    @rule(which=WHICH)
+    def save(self, which: int) -> None:
+        path = self._open_one(which)
+        self.put(path, self.buffers[path])
+        build = self.update([path])
+        assert (build.rebuilt, build.told) == (frozenset(), frozenset())
+
+    @precondition(lambda self: self.buffers)
+    @rule(which=WHICH)
+    def close(self, which: int) -> None:
+        path = self._open_one(which)
+        del self.buffers[path]
         self.files.drop(self.absolute(path))
         self.tell([path])
+
+    def _open_one(self, which: int) -> str:
+        return sorted(self.buffers)[which % len(self.buffers)]
 
     # --- white space --------------------------------------------------------------------------------------
 

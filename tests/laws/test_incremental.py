@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from hypothesis.stateful import invariant
+from hypothesis.stateful import invariant, precondition, rule
 
+from soda_gql_builder import cold
 from soda_gql_builder.disk import Disk
 from soda_gql_builder.facts import Facts
+from soda_gql_builder.outcome import BuildOptions
 from soda_gql_builder.overlay import Overlay
+from soda_gql_builder.project import look_at_saved, no_progress
 from soda_gql_builder.session import BuilderSession
 from soda_gql_builder.verify import differences
 from tests.laws.editing import CONFIG, sized, source
 from tests.laws.editor import Editor
 from tests.laws.pages import calls, written
+
+OPTIONS = BuildOptions(incremental=True)
 
 
 class Incremental(Editor):
@@ -23,6 +28,22 @@ class Incremental(Editor):
         self._spans_tell_the_truth()
         self._whole_modules_have_their_definitions()
 
+    @precondition(lambda self: not self.buffers)
+    @rule()
+    def save_the_state(self) -> None:
+        saved = look_at_saved(self.root, OPTIONS)
+        assert saved is not None
+        outcome = cold.outcome_of(self.session, self.session.build, OPTIONS, 0)
+        cold.save(self.session, outcome, OPTIONS, saved.slot, cold.files_as_seen(Disk(self.root.as_posix()), None))
+
+    @rule()
+    def leave_and_come_back(self) -> None:
+        """The buffers are closed, and another process begins with what was saved last."""
+        self.begin_again()
+        saved = look_at_saved(self.root, OPTIONS)
+        assert saved is not None
+        cold.start_session(self.session, saved.slot, saved.head, saved.changes, no_progress, lambda _session: None)
+
     def _equals_scratch(self) -> None:
         scratch = self._scratch()
         assert differences(self.session.build, scratch.build) == []
@@ -30,12 +51,12 @@ class Incremental(Editor):
 
     def _spans_tell_the_truth(self) -> None:
         for path, facts in self._known().items():
-            text = self.read(path) or ""
+            text = self._text(path)
             for item in facts.analysis.definitions if facts.analysis is not None else ():
                 assert text[slice(*item.schema_span)] == item.schema
                 assert item.damaged or (text[item.span.start :][:3], text[item.span.end - 1]) == ("gql", ")")
         for path, found in self.session.build.diagnostics.items():
-            text = self.read(path) or "" if path else ""
+            text = self._text(path) if path else ""
             assert all(0 <= item.span.start <= item.span.end <= len(text) for item in found)
 
     def _whole_modules_have_their_definitions(self) -> None:
@@ -45,13 +66,16 @@ class Incremental(Editor):
             if text is not None and facts is not None and facts.analysis is not None and text == written(path, page):
                 assert [text[slice(*item.span)] for item in facts.analysis.definitions] == calls(path, page)
 
+    def _text(self, path: str) -> str:
+        return (self.read(path) or "").removeprefix("\ufeff")
+
     def _known(self) -> dict[str, Facts]:
         return dict(self.session.snapshot.facts) if self.session.snapshot is not None else {}
 
     def _scratch(self) -> BuilderSession:
         files = Overlay(Disk(self.root.as_posix()), self.root.as_posix())
-        for path in self.files.open_paths:
-            files.put(path, self.files.read_text(path) or "")
+        for path, text in self.buffers.items():
+            files.put(self.absolute(path), text)
         session = BuilderSession(self.absolute(CONFIG), files)
         session.load()
         return session

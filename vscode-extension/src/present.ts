@@ -39,7 +39,7 @@ export function present(state: State, active: string | undefined): View | undefi
       };
     case "searching":
       return {
-        text: state.installing ? "$(sync~spin) soda-gql: installing" : "$(sync~spin) soda-gql",
+        text: state.installing ? "$(sync~spin) soda-gql: installing" : "$(sync~spin) soda-gql: looking",
         tooltip: told(
           state.installing ? "uvx fetches the language server." : "Looking for the language server.",
           link("Output", "sodaGql.showOutput"),

@@ -6,12 +6,13 @@ from typing import NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
+from soda_gql_builder.evaluate.parsed import ParsedTemplates
 from soda_gql_builder.evaluate.sources import TextPlace, TextSource
 from soda_gql_builder.findings import Change, Finding, Note
 from soda_gql_builder.graphql import ast
 from soda_gql_builder.javascript.conversions import throw, to_display
 from soda_gql_builder.javascript.run import Run
-from soda_gql_builder.javascript.values import POISON, UNDEFINED, JSObject, Site, Value
+from soda_gql_builder.javascript.values import POISON, UNDEFINED, JSObject, Place, Site, Value
 from soda_gql_builder.schema.index import SchemaIndex
 
 
@@ -21,6 +22,7 @@ class Desk(NamedTuple):
     run: Run
     label: str
     schema: SchemaIndex
+    templates: ParsedTemplates
 
 
 class Options(NamedTuple):
@@ -47,8 +49,14 @@ def report_problems(run: Run, source: TextSource, problems: tuple[ast.SyntaxProb
         report_text(run, source, Finding("graphql-syntax", problem.message, problem.start, problem.end))
 
 
-def report_text(run: Run, source: TextSource | None, finding: Finding) -> None:
-    """Report a finding in a document's coordinates."""
+def report_text(run: Run, source: TextSource | Place | None, finding: Finding) -> None:
+    """Report a finding in a document's coordinates.
+
+    A text that was put together stands nowhere: then ``source`` is the place to report it at, and nothing can be
+    mended there.  None is for documents without text.
+    """
+    if isinstance(source, Place) and any(item.start >= 0 for remedy in finding.remedies for item in remedy.changes):
+        finding = replace(finding, remedies=())
     at = _coordinate(run, source, finding.start, finding.end)
     notes = tuple([_moved(run, source, note) for note in finding.notes])
     remedies = tuple(
@@ -60,15 +68,16 @@ def report_text(run: Run, source: TextSource | None, finding: Finding) -> None:
     run.tell(replace(finding, start=at, end=at, notes=notes, remedies=remedies))
 
 
-def _coordinate(run: Run, source: TextSource | None, start: int, end: int) -> int:
-    if start < 0 or source is None:
-        return start if start < 0 else end
-    return run.mark(TextPlace(source, start, end))
+def _coordinate(run: Run, source: TextSource | Place | None, start: int, end: int) -> int:
+    if start < 0:
+        return start
+    assert source is not None, "where there is no text, nothing stands in one"
+    return run.mark(source if isinstance(source, Place) else TextPlace(source, start, end))
 
 
 _Ranged = TypeVar("_Ranged", Note, Change)
 
 
-def _moved(run: Run, source: TextSource | None, item: _Ranged) -> _Ranged:
+def _moved(run: Run, source: TextSource | Place | None, item: _Ranged) -> _Ranged:
     at = _coordinate(run, source, item.start, item.end)
     return replace(item, start=at, end=at)

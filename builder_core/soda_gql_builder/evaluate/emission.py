@@ -46,9 +46,9 @@ class Emission:
         self._left = MAX_SIZE
         self._bindings: dict[tuple[int, int], Bindings] = {}
 
-    def spend(self) -> None:
-        """Account for one more selection or value."""
-        self._left -= 1
+    def spend(self, count: int = 1) -> None:
+        """Account for further selections or values."""
+        self._left -= count
         if self._left < 0:
             raise Oversized(f"has more than {MAX_SIZE:,} selections and values")
 

@@ -46,7 +46,7 @@ class Slot:
 
     __slots__ = ("json", "parts", "type")
 
-    def __init__(self, json: Json, type_: TypeInfo | None) -> None:
+    def __init__(self, json: Json, type_: TypeInfo | None = None) -> None:
         self.json = json
         self.type = type_
         self.parts: list[Part] = []
@@ -75,14 +75,16 @@ def selections_json(emission: Emission, parent: TypeInfo | None, parts: list[Par
 
 def _collect(emission: Emission, parent: TypeInfo | None, whole: Part, slots: _Slots, seen: set[object]) -> None:
     """Fill the slots from a part and from the fragments in it, each of them once."""
-    pending = [_unseen(whole, seen)]
+    pending = [_unseen(emission, whole, seen)]
     while pending:
         part, selections = pending[-1]
         inner = None
         for selection in selections:
-            emission.spend()
             if isinstance(selection, ast.Field):
-                _add_field(emission, parent, part, selection, slots)
+                if selection.arguments or selection.directives:
+                    _add_field(emission, parent, part, selection, slots)
+                else:
+                    _add_plain_field(emission, parent, part, selection, slots)
             elif isinstance(selection, ast.InlineFragment):
                 _add_inline(emission, parent, part, selection, slots)
             elif isinstance(selection, ast.Interpolation):
@@ -90,16 +92,28 @@ def _collect(emission: Emission, parent: TypeInfo | None, whole: Part, slots: _S
                 if inner is not None:
                     break
         if inner is not None:
-            pending.append(_unseen(inner, seen))
+            pending.append(_unseen(emission, inner, seen))
         else:
             pending.pop()
 
 
-def _unseen(part: Part, seen: set[object]) -> tuple[Part, Iterator[ast.Selection]]:
+def _unseen(emission: Emission, part: Part, seen: set[object]) -> tuple[Part, Iterator[ast.Selection]]:
     """The part with its selections, none if they have been taken."""
     selections = () if part.identity in seen else part.selections
     seen.add(part.identity)
+    emission.spend(len(selections))
     return part, iter(selections)
+
+
+def _add_plain_field(emission: Emission, parent: TypeInfo | None, part: Part, field: ast.Field, slots: _Slots) -> None:
+    """Most fields have neither arguments nor directives, and many come again with other fragments."""
+    name = field.name.value
+    key = part.prefix + (name if field.alias is None else field.alias.value)
+    slot = slots.get((key, name, None))
+    if slot is None:
+        slot = slots[key, name, None] = Slot(_field_json(field, key, [], []))
+    if field.selection_set is not None:
+        _go_below(emission, parent, part, field, slot)
 
 
 def _add_field(emission: Emission, parent: TypeInfo | None, part: Part, field: ast.Field, slots: _Slots) -> None:
@@ -107,15 +121,23 @@ def _add_field(emission: Emission, parent: TypeInfo | None, part: Part, field: a
     key = part.prefix + field.response_key.value
     found = emission.schema.field(parent, name) if parent is not None else None
     known = found.arguments if found is not None else {}
-    arguments = arguments_json(emission, field.arguments, known, part.bindings) if field.arguments else []
-    directives = directives_json(emission, field.directives, part.bindings) if field.directives else []
+    arguments = arguments_json(emission, field.arguments, known, part.bindings)
+    directives = directives_json(emission, field.directives, part.bindings)
     identity = (key, name, _written(arguments, directives))
     slot = slots.get(identity)
     if slot is None:
-        type_ = emission.schema.types.get(found.type.name) if found is not None else None
-        slot = slots[identity] = Slot(_field_json(field, key, arguments, directives), type_)
+        slot = slots[identity] = Slot(_field_json(field, key, arguments, directives))
     if field.selection_set is not None:
-        slot.parts.append(Part(field.selection_set.selections, part.expansions, part.bindings))
+        _go_below(emission, parent, part, field, slot)
+
+
+def _go_below(emission: Emission, parent: TypeInfo | None, part: Part, field: ast.Field, slot: Slot) -> None:
+    """Have the selections of a field merged with those of its slot."""
+    assert field.selection_set is not None, "callers have looked"
+    found = emission.schema.field(parent, field.name.value) if parent is not None else None
+    if found is not None:
+        slot.type = emission.schema.types.get(found.type.name)
+    slot.parts.append(Part(field.selection_set.selections, part.expansions, part.bindings))
 
 
 def _written(*lists: list[Json]) -> object:

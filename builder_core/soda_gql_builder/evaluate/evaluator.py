@@ -27,6 +27,7 @@ from soda_gql_builder.evaluate.hosts import (
 from soda_gql_builder.evaluate.metadata import NO_ADAPTER, Adapter
 from soda_gql_builder.evaluate.outputs import CIRCULAR, POISONED, output_hash
 from soda_gql_builder.evaluate.packages import PACKAGES
+from soda_gql_builder.evaluate.parsed import ParsedTemplates
 from soda_gql_builder.evaluate.prebuild import fragment_prebuild, operation_prebuild
 from soda_gql_builder.evaluate.sources import TextPlace, TextSource
 from soda_gql_builder.findings import Finding
@@ -109,11 +110,13 @@ class Evaluator:
         schemas: Mapping[str, SchemaIndex],
         results: MutableMapping[DefinitionId, Evaluated],
         validation: Validation = "error",
+        templates: ParsedTemplates | None = None,
     ) -> None:
         self.load = load
         self.schemas = schemas
         self.adapters: Callable[[str], Adapter] = lambda _: NO_ADAPTER
         self.validation = validation
+        self.templates = templates or ParsedTemplates()
         self.world = World(load, PACKAGES, self._reference)
         self.results = results
         self._waiting: list[_Waiting] = []
@@ -135,7 +138,7 @@ class Evaluator:
         run = Run(self.world.environment)
         code = Code(path, f"::{definition.path}")
         place = Place(code, definition.root.code.id)
-        desk = Desk(run, definition.schema, schema)
+        desk = Desk(run, definition.schema, schema, self.templates)
         value = guarded(run, partial(self._make, desk, definition, code, place))
         if isinstance(value, Native) and value.pending is not None:
             value = guarded(run, partial(functions.call, run, value, UNDEFINED, [], None, place))
@@ -214,7 +217,7 @@ class Evaluator:
         schema = self.schemas.get(definition.schema)
         if schema is None:
             return Evaluated(None, definition.schema, POISON, "", None, None, (), (), {}, frozenset(), POISONED)
-        desk = Desk(run, definition.schema, schema)
+        desk = Desk(run, definition.schema, schema, self.templates)
         code = Code(path, f"::{definition.path}")
         factory_place = Place(code, definition.root.code.id)
         value = guarded(run, partial(self._make, desk, definition, code, factory_place))
@@ -261,7 +264,7 @@ class Evaluator:
         if self.validation != "off" and not (isinstance(element, OperationElement) and element.extended):
             _check_name(desk, document)
             for finding in checked.findings:
-                report_text(desk.run, source, self._weighed(finding))
+                report_text(desk.run, source or element.name_place, self._weighed(finding))
         used = element.elements if isinstance(element, FragmentElement | OperationElement) else ()
         return checked.touched.union(*[fragment.touched for fragment in used if fragment is not None])
 

@@ -54,8 +54,9 @@ def evaluate_metadata(
 ) -> Outcome:
     """Run what the operation, its fragments and its adapter attach to the document.  Raises ``Oversized``."""
     transforms = is_callable(element.transform) or is_callable(adapter.transform)
-    if element.metadata is UNDEFINED and not transforms and not _have_metadata(element.elements):
-        return Outcome(UNDEFINED, UNDEFINED)
+    runs_code = transforms or is_callable(element.metadata) or is_callable(adapter.aggregate)
+    if not runs_code and not _have_metadata(element.elements):
+        return Outcome(element.metadata, UNDEFINED)
     uses = list(islice(_uses(element.document, element.elements, None), MAX_SIZE + 1))
     if len(uses) > MAX_SIZE:
         raise Oversized(f"uses fragments more than {MAX_SIZE:,} times")

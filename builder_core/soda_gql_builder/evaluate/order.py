@@ -1,4 +1,4 @@
-"""The order in which definitions are evaluated: after those that their code names.
+"""What definitions name: the order in which they are evaluated, after those they name, and the circles they stand in.
 
 Evaluation itself finds dependencies too; this order keeps it from going deep where thousands stand in a row.
 """
@@ -14,9 +14,72 @@ from soda_gql_builder.typescript.analysis import Definition, Root
 RootId = tuple[str, str]
 """Module path and ``Code`` key."""
 
+Circle = frozenset[tuple[str, str]]
+"""Module and AST path of definitions."""
+
+_NO_CIRCLE: Circle = frozenset()
+
+
+class Dependencies:
+    """What the roots of modules name; found once each, so no module may change meanwhile."""
+
+    __slots__ = ("_circles", "_named", "load")
+
+    def __init__(self, load: Load) -> None:
+        self.load = load
+        self._named: dict[RootId, tuple[RootId, ...]] = {}
+        self._circles: dict[RootId, Circle] = {}
+
+    def named(self, id_: RootId) -> tuple[RootId, ...]:
+        """The roots that a root's code names."""
+        found = self._named.get(id_)
+        if found is None:
+            found = self._named[id_] = tuple(_named(self.load, id_))
+        return found
+
+    def circle(self, path: str, ast_path: str) -> Circle:
+        """The definitions on the ways from a definition back to itself; empty if there is no way back."""
+        start = (path, f"::{ast_path}")
+        if start not in self._circles:
+            self._find_circles(start)
+        return self._circles[start]
+
+    def _find_circles(self, start: RootId) -> None:
+        """Tarjan's strongly connected components, of all that can be reached and is not known."""
+        first: dict[RootId, int] = {start: 0}
+        lowest: dict[RootId, int] = {start: 0}
+        open_ = [start]
+        pending = [(start, iter(self.named(start)))]
+        while pending:
+            current, names = pending[-1]
+            following = next((name for name in names if name not in self._circles), None)
+            if following is None:
+                pending.pop()
+                if pending:
+                    above = pending[-1][0]
+                    lowest[above] = min(lowest[above], lowest[current])
+                if lowest[current] == first[current]:
+                    self._close_circle(open_, current)
+            elif following in first:
+                lowest[current] = min(lowest[current], first[following])
+            else:
+                first[following] = lowest[following] = len(first)
+                open_.append(following)
+                pending.append((following, iter(self.named(following))))
+
+    def _close_circle(self, open_: list[RootId], first: RootId) -> None:
+        """What is open from the first one on is one circle, or a single root that may name itself."""
+        members: list[RootId] = []
+        while not members or members[-1] != first:
+            members.append(open_.pop())
+        circle = _NO_CIRCLE
+        if len(members) > 1 or first in self.named(first):
+            circle = frozenset([(path, key[2:]) for path, key in members if key.startswith("::")])
+        self._circles.update(dict.fromkeys(members, circle))
+
 
 def in_order(
-    load: Load, definitions: list[tuple[str, Definition]], prepare: Callable[[str, str], None]
+    dependencies: Dependencies, definitions: list[tuple[str, Definition]], prepare: Callable[[str, str], None]
 ) -> Iterator[tuple[str, Definition]]:
     """All definitions, each after those it names; the given order decides where that leaves a choice.
 
@@ -24,8 +87,8 @@ def in_order(
     """
     done: set[RootId] = set()
     for path, definition in definitions:
-        for path_, key in _after_dependencies(load, (path, f"::{definition.path}"), done):
-            module = load(path_)
+        for path_, key in _after_dependencies(dependencies, (path, f"::{definition.path}"), done):
+            module = dependencies.load(path_)
             found = module.definition(key[2:]) if module is not None and key.startswith("::") else None
             if found is not None:
                 yield path_, found
@@ -33,41 +96,17 @@ def in_order(
                 prepare(path_, key)
 
 
-def circle_through(load: Load, id_: RootId) -> set[RootId]:
-    """The definitions on the ways from a definition back to itself, by what their code names."""
-    start = (id_[0], f"::{id_[1]}")
-    ways: dict[RootId, set[RootId]] = {}
-    pending = [start]
-    while pending:
-        current = pending.pop()
-        for named in _named(load, current):
-            if named not in ways:
-                ways[named] = set()
-                pending.append(named)
-            ways[named].add(current)
-    if start not in ways:
-        return set()
-    circle: set[RootId] = set()
-    back = [start]
-    while back:
-        for before in ways.get(back.pop(), ()):
-            if before not in circle:
-                circle.add(before)
-                back.append(before)
-    return {(path, key[2:]) for path, key in circle if key.startswith("::")}
-
-
-def _after_dependencies(load: Load, start: RootId, done: set[RootId]) -> Iterator[RootId]:
-    stack: list[tuple[RootId, Iterator[RootId]]] = []
-    if start not in done:
-        done.add(start)
-        stack.append((start, _named(load, start)))
+def _after_dependencies(dependencies: Dependencies, start: RootId, done: set[RootId]) -> Iterator[RootId]:
+    if start in done:
+        return
+    done.add(start)
+    stack = [(start, iter(dependencies.named(start)))]
     while stack:
         current, names = stack[-1]
         following = next((name for name in names if name not in done), None)
         if following is not None:
             done.add(following)
-            stack.append((following, _named(load, following)))
+            stack.append((following, iter(dependencies.named(following))))
             continue
         stack.pop()
         yield current

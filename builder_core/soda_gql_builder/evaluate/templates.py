@@ -19,7 +19,6 @@ from soda_gql_builder.evaluate.sources import TextSource, template_source
 from soda_gql_builder.findings import Finding
 from soda_gql_builder.graphql import ast
 from soda_gql_builder.graphql.ast import OperationKind
-from soda_gql_builder.graphql.parser import parse_template
 from soda_gql_builder.javascript import functions
 from soda_gql_builder.javascript.conversions import is_callable, to_display
 from soda_gql_builder.javascript.values import POISON, UNDEFINED, HostObject, JSObject, Native, Place, Site, Value
@@ -87,7 +86,7 @@ class Reading:
         self.site = site
         self.values = values
         self.source: TextSource = template_source(site.code, template)
-        self.parsed = parse_template([quasi.cooked or "" for quasi in template.quasis])
+        self.parsed = desk.templates.parse(tuple([quasi.cooked or "" for quasi in template.quasis]))
         self.complete = not self.parsed.problems
         self.expansions: list[Expansion] = []
         self.elements: list[FragmentElement | None] = []

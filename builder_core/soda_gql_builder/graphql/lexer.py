@@ -19,14 +19,10 @@ class Token(NamedTuple):
 
 def lex(text: str, interpolations: Collection[int] = ()) -> Tokens:
     """The tokens of a text; a PLACEHOLDER is an interpolation only at the given offsets."""
-    kinds: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    add_kind, add_start, add_end = kinds.append, starts.append, ends.append
-    for found in TOKEN.finditer(text):
-        add_kind(found.lastgroup or found[2])
-        add_start(found.start(found.lastindex))  # type: ignore[arg-type]  # one group always matches
-        add_end(found.end())
+    matches = list(TOKEN.finditer(text))
+    kinds = [found.lastgroup or found[2] for found in matches]
+    starts = [found.start(found.lastindex) for found in matches]  # type: ignore[arg-type]  # one group always matches
+    ends = [found.end() for found in matches]
     if BROKEN in kinds or (PLACEHOLDER in text and not _all_given(kinds, starts, interpolations)):
         tokens = mended_tokens(text, interpolations)
     else:

@@ -108,6 +108,15 @@ def resolve_read(load: Load, path: str, name: str, *, exported: bool) -> tuple[N
     return NameRead(path, name, exported, tuple(visited)), target
 
 
+def given_by(load: Load, read: NameRead, target: Target | None) -> Target | bytes | None:
+    """What a resolved name means to whoever asked: for an import that leads to nothing, that import."""
+    module = load(read.path) if target is None and not read.exported else None
+    item = module.imported(read.name) if module is not None else None
+    if item is None:
+        return target
+    return "\0".join((item.kind, item.source, item.imported)).encode("utf-8", "surrogatepass")
+
+
 class Evaluated:
     """A binding's value with what is wrong in its own code, and what it depends on."""
 
@@ -158,7 +167,7 @@ class World:
         self.ambient = ambient
         self.environment = Environment(self.lookup, GLOBALS)
         self._bindings: dict[Code, Evaluated] = {}
-        self._names: dict[tuple[str, str, bool], tuple[NameRead, Target | None]] = {}
+        self._names: dict[tuple[str, str, bool], tuple[NameRead, Target | None, Target | bytes | None]] = {}
         self._waiting: list[_Waiting] = []
         self._unfinished: set[Code] = set()
 
@@ -183,8 +192,9 @@ class World:
         key = (path, name, exported)
         found = self._names.get(key)
         if found is None:
-            found = self._names[key] = resolve_read(self.load, path, name, exported=exported)
-        run.reads[found[0]] = found[1]
+            read, target = resolve_read(self.load, path, name, exported=exported)
+            found = self._names[key] = (read, target, given_by(self.load, read, target))
+        run.reads[found[0]] = found[2]
         return found[1]
 
     def _unknown(self, run: Run, module: Module, name: str, place: Place) -> Value:

@@ -21,11 +21,13 @@ _CHAIN_LINKS = frozenset({"member_expression", "subscript_expression", "call_exp
 
 def lower_expression(low: Lowering, node: Node) -> ir.Expression:
     """Lower one expression; parentheses, casts and type syntax vanish."""
-    node = unwrap(node)
-    path = low.definitions.get(node.id)
+    lower = _LOWER.get(node.type)
+    if lower is None:
+        node = unwrap(node)
+        lower = _LOWER.get(node.type)
+    path = low.definitions.get(node.id) if low.definitions else None
     if path is not None:
         return ir.DefinitionReference(low.mark(node), path)
-    lower = _LOWER.get(node.type)
     if lower is None:
         return low.unsupported(node, _construct(node))
     if low.depth >= MAX_DEPTH:
@@ -167,7 +169,10 @@ def _link(low: Lowering, node: Node) -> ir.Expression:
     return lowered
 
 
-def _is_optional(node: Node) -> bool:
+def _is_optional(low: Lowering, node: Node, start: Node, end: Node) -> bool:
+    """Whether there is a ``?.`` between two parts of a node; most often there is not even a question mark."""
+    if b"?" not in low.syntax.encoded[start.end_byte : end.start_byte]:
+        return False
     return any(child.type in ("optional_chain", "?.") for child in node.children)
 
 
@@ -180,7 +185,7 @@ def _member_link(low: Lowering, node: Node) -> ir.Expression:
     if target.type == "super":
         return low.unsupported(node, "`super`")
     value = _link(low, target)
-    return ir.Member(low.mark(node), value, low.text(prop), low.mark(prop), _is_optional(node))
+    return ir.Member(low.mark(node), value, low.text(prop), low.mark(prop), _is_optional(low, node, target, prop))
 
 
 def _index_link(low: Lowering, node: Node) -> ir.Expression:
@@ -188,7 +193,7 @@ def _index_link(low: Lowering, node: Node) -> ir.Expression:
     if target is None or index is None:
         return low.unsupported(node, "damaged code")
     value = _link(low, target)
-    return ir.Index(low.mark(node), value, lower_expression(low, index), _is_optional(node))
+    return ir.Index(low.mark(node), value, lower_expression(low, index), _is_optional(low, node, target, index))
 
 
 def _call_link(low: Lowering, node: Node) -> ir.Expression:
@@ -202,7 +207,7 @@ def _call_link(low: Lowering, node: Node) -> ir.Expression:
     target = _link(low, callee)
     if arguments.type == "template_string":
         return ir.TaggedTemplate(low.mark(node), target, _template(low, arguments))
-    return ir.Call(low.mark(node), target, _arguments(low, arguments), _is_optional(node))
+    return ir.Call(low.mark(node), target, _arguments(low, arguments), _is_optional(low, node, callee, arguments))
 
 
 def _new(low: Lowering, node: Node) -> ir.Expression:

@@ -32,7 +32,10 @@ class Lowering:
 
     def mark(self, node: Node) -> int:
         """Enter a node into the span table; returns its id."""
-        return self.mark_range(node.start_byte, node.end_byte)
+        spans = self.spans
+        spans.append(node.start_byte)
+        spans.append(node.end_byte)
+        return (len(spans) >> 1) - 1
 
     def mark_range(self, start: int, end: int) -> int:
         spans = self.spans

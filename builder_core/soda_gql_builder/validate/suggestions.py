@@ -35,7 +35,8 @@ def near_names(name: str, options: Iterable[str]) -> list[str]:
 def _bounds(name: str, options: Iterable[str], threshold: int) -> Iterator[tuple[int, str]]:
     """The options that may lie within the threshold, each with a number that its distance cannot fall below."""
     letters = set(name)
-    for option in options:
+    # A name that is still to be typed has no letters.
+    for option in filter(None, options):
         bound = abs(len(option) - len(name))
         if bound <= threshold:
             others = set(option.lower())

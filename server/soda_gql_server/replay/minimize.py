@@ -47,8 +47,9 @@ def minimize(
     ``told`` is told how many of how many replays have been made.
     """
     shrinking = _Shrinking(failure, limit, told, replay)
-    smallest = _until(with_whole_texts(with_files(trace, files), files), failure.index)
-    if not shrinking.fails(smallest):
+    edited = _until(with_files(trace, files), failure.index)
+    smallest = next(filter(shrinking.fails, (with_whole_texts(edited, files), edited)), None)
+    if smallest is None:
         # It needs what cannot be left out: a file that is no text, or luck.
         return Minimal(trace, failure, shrinking.replays, complete=False)
     idle = _without_idle(smallest)

@@ -32,12 +32,13 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 # Single letters give nothing away, and some are flags or soda-gql's; the others are introspection and paths of ids.
-_HARMLESS = re.compile(r"\w|__\w*|_(?:function|arrow|class|anonymous)_\d+")
+_HARMLESS = re.compile(r"_*\w|__\w*|_(?:function|arrow|class|anonymous)_\d+")
 _SHAPES = (
     (re.compile(r"_*[A-Z][A-Z0-9_]+"), "WORD_"),
     (re.compile(r"_*[A-Z]\w*"), "Thing"),
     (re.compile(r"\w+"), "name"),
 )
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _ACCENTED = "àáâãäåæçèéêëìíîï"
 _LONG = 3
 _INT_MAX = 2**31 - 1
@@ -83,7 +84,8 @@ class Redacted(NamedTuple):
 class Vocabulary:
     """The other words of all words in the texts of some files, and in what stands in strings.
 
-    They sort among their like as the words do, so that little changes of what goes by the order of names.
+    They are as long, and sort among their like as the words do: little changes of what goes by the order of names, or
+    by their length.
     """
 
     def __init__(self, texts: Iterable[str], strings: Iterable[str]) -> None:
@@ -140,23 +142,40 @@ def _words(piece: _Piece) -> Iterator[tuple[int, str, str]]:
 
 
 def _other_words(words: set[str]) -> dict[str, str]:
-    """Words that begin with the same underscores and have the same shape are numbered in their order."""
-    alike: dict[str, list[str]] = {}
+    """Words of the same length and shape, underscores included, are numbered in their order."""
+    alike: dict[tuple[str, str, int], list[str]] = {}
     for word in sorted(words):
         stem = next(stem for shape, stem in _SHAPES if shape.fullmatch(word))
-        underscores = word[: len(word) - len(word.lstrip("_"))]
-        alike.setdefault(f"{underscores}{stem}", []).append(word)
-    return {word: other for stem, group in alike.items() for word, other in _numbered(stem, group)}
+        core = word.lstrip("_")
+        alike.setdefault((word[: len(word) - len(core)], stem, len(core)), []).append(word)
+    return {
+        word: underscores + _numbered(stem, number, length, len(group))
+        for (underscores, stem, length), group in alike.items()
+        for number, word in enumerate(group)
+    }
 
 
-def _numbered(stem: str, words: list[str]) -> Iterator[tuple[str, str]]:
-    width = len(str(len(words)))
-    return ((word, f"{stem}{number:0{width}}") for number, word in enumerate(words, 1))
+def _numbered(stem: str, number: int, length: int, count: int) -> str:
+    """As long as the word was, if that can be: how a parser recovers from an error depends on what it would skip."""
+    width = len(str(count - 1))
+    if width < length:
+        kept = stem[: length - width]
+        return kept + str(number).zfill(length - len(kept))
+    if count <= len(_DIGITS) ** (length - 1):
+        return stem[0] + _written(number).rjust(length - 1, "0")
+    return f"{stem}x{number}"
+
+
+def _written(number: int) -> str:
+    """The number in base 36; its order is that of the texts."""
+    rest, digit = divmod(number, len(_DIGITS))
+    return (_written(rest) if rest else "") + _DIGITS[digit]
 
 
 def _other_letters(words: set[str]) -> dict[str, str]:
     """Letters beyond ASCII stay such letters: they are an error in GraphQL, and take several bytes."""
-    return {word: "".join(_ACCENTED[int(digit, 16)] for digit in f"{n:x}") for n, word in enumerate(sorted(words))}
+    ordered = enumerate(sorted(words))
+    return {word: "".join(_ACCENTED[int(digit, 16)] for digit in f"{n:0{len(word)}x}") for n, word in ordered}
 
 
 def _other_numbers(numbers: set[str]) -> dict[str, str]:

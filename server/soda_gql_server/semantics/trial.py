@@ -18,6 +18,7 @@ from soda_gql_builder.evaluate.emit_selections import Part, selections_json
 from soda_gql_builder.evaluate.evaluator import DefinitionId, Evaluated, Evaluator
 from soda_gql_builder.evaluate.hosts import FragmentElement
 from soda_gql_builder.facts import facts_of
+from soda_gql_builder.findings import Finding
 from soda_gql_builder.graphql.printer import print_node
 from soda_gql_builder.linking.modules import Module
 from soda_gql_builder.linking.world import DefinitionRead
@@ -107,14 +108,32 @@ def _known(view: View, wanted: Iterable[DefinitionId], texts: Mapping[str, str])
 # --- comparing --------------------------------------------------------------------------------------------
 
 
-def keeps_output(view: View, edits: Iterable[Edit], id_: DefinitionId) -> bool:
-    """Whether a definition is built to the same thing after some edits, and nothing is said that was not before."""
-    before = view.session.results.get(id_)
-    tried = try_edits(view, edits, [id_])
-    after = tried.results.get(id_) if tried is not None else None
-    if before is None or after is None or new_findings(before, after):
+def keeps_output(view: View, edits: Iterable[Edit], id_: DefinitionId, made: Iterable[DefinitionId] = ()) -> bool:
+    """Whether a definition is built to the same thing after some edits, and nothing is said that was not before.
+
+    ``made`` are definitions that the edits add; what is said about them counts as said about the one.
+    """
+    results, new = view.session.results, list(made)
+    kept = [id_, *_aware_users(view, id_)]
+    tried = try_edits(view, edits, [*new, *kept])
+    if tried is None or id_ not in results or tried.results.keys() != {*new, *kept}:
         return False
-    return same_output(view, before, after)
+    together = [finding for each in (id_, *new) for finding in tried.results[each].findings]
+    if _new(results[id_].findings, together):
+        return False
+    pairs = [(results[each], tried.results[each]) for each in kept]
+    return all(same_output(view, *pair) and not new_findings(*pair) for pair in pairs)
+
+
+def _aware_users(view: View, id_: DefinitionId) -> list[DefinitionId]:
+    """The operations with metadata that a fragment is a part of: they see how many fragments there are."""
+    results, pending = view.session.results, [id_]
+    seen = {id_}
+    for user in pending:
+        further = [each for each in view.users(user) if each not in seen and each in results]
+        seen.update(further)
+        pending += further
+    return [each for each in pending[1:] if b'"metadata":' in (results[each].prebuild or b"")]
 
 
 def same_output(view: View, before: Evaluated, after: Evaluated) -> bool:
@@ -128,9 +147,13 @@ def same_output(view: View, before: Evaluated, after: Evaluated) -> bool:
 
 def new_findings(before: Evaluated, after: Evaluated) -> list[str]:
     """The codes of what is said after and was not before."""
-    known = [(finding.code, finding.message) for finding in before.findings]
+    return _new(before.findings, after.findings)
+
+
+def _new(before: Iterable[Finding], after: Iterable[Finding]) -> list[str]:
+    known = [(finding.code, finding.message) for finding in before]
     codes: list[str] = []
-    for finding in after.findings:
+    for finding in after:
         if (finding.code, finding.message) in known:
             known.remove((finding.code, finding.message))
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.pictures import build_module, document, fragment, operation, told
+from tests.pictures import HEAD, build_module, build_texts, document, fragment, operation, told
 
 F = fragment("frag", "User", "($n: Int) { id friend(first: $n) { name } }")
 
@@ -106,3 +106,16 @@ def complaints(given: str) -> list[str]:
 )
 def test_complaints(given: str, expected: list[str]) -> None:
     assert complaints(given) == expected
+
+
+@pytest.mark.parametrize("computed", ['"" + "($a: Nope)"', '["($a: Nope)"].join("")'])
+def test_mistakes_in_a_computed_variables_string_are_told_at_the_name(computed: str) -> None:
+    fields = '({ f }) => ({ ...f("me")(({ f }) => ({ id: true })) })'
+    text = (
+        f'{HEAD}const q = gql.default(({{ query }}) => query("Q")({{ variables: {computed}, fields: {fields} }})());\n'
+    )
+    told = build_texts({"src/a.ts": text}).diagnostics
+    assert [(item.code, text[item.span.start : item.span.end], item.fixes) for item in told] == [
+        ("known-type-names", '"Q"', ()),
+        ("no-unused-variables", '"Q"', ()),
+    ]

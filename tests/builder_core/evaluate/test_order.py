@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.pictures import HEAD, loader
 
-from soda_gql_builder.evaluate.order import circle_through, in_order
+from soda_gql_builder.evaluate.order import Dependencies, in_order
 
 
 def marked(text: str) -> str:
@@ -24,7 +24,7 @@ def ordered(files: Mapping[str, str]) -> list[str]:
     wanted = [
         (path, item) for path in files if (module := load(path)) is not None for item in module.analysis.definitions
     ]
-    return [f"{path}::{item.path}" for path, item in in_order(load, wanted, lambda _path, _key: None)]
+    return [f"{path}::{item.path}" for path, item in in_order(Dependencies(load), wanted, lambda _path, _key: None)]
 
 
 def test_source_order_where_nothing_is_named() -> None:
@@ -84,10 +84,27 @@ def test_every_definition_once(names: list[list[int]]) -> None:
 
 def circle(text: str, start: str) -> set[str]:
     load = loader({"a.ts": HEAD + marked(text)})
-    return {path for _, path in circle_through(load, ("a.ts", start))}
+    return {path for _, path in Dependencies(load).circle("a.ts", start)}
 
 
 def test_circles() -> None:
     text = "const a = D(b); const b = D([c, d]); const c = D(a); const d = D(1); const e = D(a); const f = D(f)"
     assert circle(text, "a") == circle(text, "b") == circle(text, "c") == {"a", "b", "c"}
     assert (circle(text, "d"), circle(text, "e"), circle(text, "f")) == (set(), set(), {"f"})
+
+
+@given(st.lists(st.lists(st.integers(0, 6), max_size=3), min_size=1, max_size=7))
+def test_a_circle_is_who_reaches_each_other(names: list[list[int]]) -> None:
+    count = len(names)
+    text = "".join(
+        f"const a{index} = D([{', '.join(f'a{item}' for item in used)}]);\n" for index, used in enumerate(names)
+    )
+    reached = {index: {item for item in used if item < count} for index, used in enumerate(names)}
+    for _ in range(count):
+        reached = {index: known.union(*[reached[item] for item in known]) for index, known in reached.items()}
+    dependencies = Dependencies(loader({"a.ts": HEAD + marked(text)}))
+    for index in range(count):
+        expected = (
+            {f"a{item}" for item in reached[index] if index in reached[item]} if index in reached[index] else set()
+        )
+        assert {path for _, path in dependencies.circle("a.ts", f"a{index}")} == expected

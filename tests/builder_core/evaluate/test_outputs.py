@@ -26,7 +26,7 @@ class Output:
         write_texts(self.folder, {**SETUP, "src/a.ts": HEAD + body})
         session = BuilderSession(f"{self.folder.as_posix()}/soda-gql.config.ts", Disk(self.folder.as_posix()))
         session.load()
-        return session._engine.results["src/a.ts", name].output
+        return session.results["src/a.ts", name].output
 
 
 F = fragment("f", "User", "($n: Int) { id friend(first: $n) { id } }", "{ metadata: { a: [1, null, undefined] } }")

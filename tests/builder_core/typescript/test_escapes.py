@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -108,7 +110,7 @@ def test_each_cooked_character_means_what_is_written_there(raw: str) -> None:
         return
     places = cooked_characters(raw, template=True)
     assert [cook_template(raw[start:end]) for start, end in places] == list(cooked)
-    assert all(one[1] <= other[0] for one, other in zip(places, places[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in pairwise(places))
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,13 @@ import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from random import Random
 from typing import TypeAlias
 
 import graphql
 import msgspec
+import pytest
 from graphql.language import ast as nodes
 from hypothesis import given
 from hypothesis import strategies as st
@@ -41,16 +43,32 @@ class Case:
     judgement: oracle.Judgement
 
 
-HERE = index(SCHEMA)
-THERE = graphql.build_schema(SCHEMA)
-NAMES = all_names(HERE)
+SHOP = Path(__file__).parents[3] / "examples" / "shop" / "schema.graphql"
 
 
+@dataclass
+class Schemas:
+    """One schema, read both ways, and the names in it."""
+
+    here: SchemaIndex
+    there: graphql.GraphQLSchema
+    names: list[str]
+
+
+def schemas_of(sdl: str) -> Schemas:
+    here = index(sdl)
+    return Schemas(here, graphql.build_schema(sdl), all_names(here))
+
+
+SCHEMAS = {"rules": schemas_of(SCHEMA), "shop": schemas_of(SHOP.read_text("utf-8"))}
+
+
+@pytest.mark.parametrize("schemas", SCHEMAS.values(), ids=SCHEMAS.keys())
 @given(seed=st.integers(0, 2**32))
-def test_random_documents(seed: int) -> None:
+def test_random_documents(schemas: Schemas, seed: int) -> None:
     random = Random(seed)
     for _ in range(DOCUMENTS_PER_EXAMPLE):
-        case = read(random_text(random, HERE, NAMES), HERE, THERE)
+        case = read(random_text(random, schemas.here, schemas.names), schemas.here, schemas.there)
         if case is not None:
             compare(case)
 

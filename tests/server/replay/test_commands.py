@@ -77,6 +77,13 @@ def test_a_difference_ends_with_1(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert "✖ Line 3 differs from a build from scratch\n  file src/page.ts: is known and should not be\n" in said.out
 
 
+def test_a_replay_against_the_server(tmp_path: Path) -> None:
+    said = command(tmp_path, "--target", "server", written(tmp_path, trace_of(*TYPED)))
+    assert (said.code, said.err) == (0, "")
+    assert said.out.startswith("small  2 events against the server\n")
+    assert " start → ready " in said.out
+
+
 def test_a_report_that_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", "utf-8")
     said = command(tmp_path, written(tmp_path, trace_of()), "--report", "file/x.json", "-q")

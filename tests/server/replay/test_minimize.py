@@ -9,11 +9,14 @@ from msgspec.structs import replace
 
 from soda_gql_builder.session import BuilderChangeSet, BuilderSession
 from soda_gql_server.replay.base import read_base
+from soda_gql_server.replay.failures import of_differences
 from soda_gql_server.replay.generate import generate_trace
 from soda_gql_server.replay.minimize import Minimal, minimize
-from soda_gql_server.replay.player import play
+from soda_gql_server.replay.player import Run, Verify, play
 from soda_gql_server.replay.trace import Change, Delete, Expect, Open, Save, Trace, Write
-from tests.server.replay.sessions import FILES, replay, trace_of
+from tests.server.replay.sessions import FILES, replaced, replay, trace_of
+
+FAILURE = of_differences(5, ["element a: is missing"])
 
 
 def minimized(trace: Trace, limit: int = 2_000) -> Minimal:
@@ -80,6 +83,18 @@ def test_a_difference_is_minimized(monkeypatch: pytest.MonkeyPatch) -> None:
     assert found.failure.kind == "difference"
     assert found.trace.events == (Delete(4, "src/page.ts"),)
     assert replay(found.trace, "last").failure == found.failure
+
+
+def test_edits_stay_where_whole_texts_would_not_fail() -> None:
+    def replays_edits(trace: Trace, files: dict[str, bytes], verify: Verify) -> Run:
+        edits = [event for event in trace.events if isinstance(event, Change) and event.edits is not None]
+        return Run(1.0, failure=FAILURE if len(edits) > 1 else None)
+
+    text = FILES["src/user.ts"]
+    changes = [replaced(time, "src/user.ts", text, "bits", "bits") for time in range(1, 6)]
+    trace = trace_of(Open(0, "src/user.ts"), *changes)
+    found = minimize(trace, read_base(trace, Path()), FAILURE, 100, replay=replays_edits)
+    assert [type(event) for event in found.trace.events] == [Open, Change, Change]
 
 
 def test_it_gives_up_in_time() -> None:

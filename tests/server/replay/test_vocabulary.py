@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from string import ascii_letters
 
 import pytest
 from hypothesis import given
@@ -23,27 +24,29 @@ def redacted(text: str) -> str:
 
 def test_a_text_in_other_words() -> None:
     assert redacted(CODE) == (
-        'import { name12 } from "../name09/Thing3"; // name02 Thing1, +49 100 1000000\n'
-        'export const name08 = gql.default(({ query }) => query("Thing4")`($name06: ID!) {\n'
-        "  name11(name06: $name06, name04: 1000) { __typename ...${name12} name03 } # name10\n"
-        '}`({ metadata: { name07: "Thing2\\nThing1 at 100", n: 0x1F + 1e5, name05: /name01+/gi } }));\n'
+        'import { name0001 } from "../name00/Thi1"; // na0 Th0, +49 100 1000000\n'
+        'export const nam1 = gql.default(({ query }) => query("Thing000")`($n1: ID!) {\n'
+        "  nam3(n1: $n1, name0: 1000) { __typename ...${name0001} name0000 } # nam2\n"
+        '}`({ metadata: { nam0: "Thi0\\nTh0 at 100", n: 0x1F + 1e5, name1: /n0+/gi } }));\n'
     )
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("user User USER_ID _user $user", "name1 Thing1 WORD_1 _name1 $name1"),
-        ("zebra apple mango", "name3 name1 name2"),
-        ('"C:\\new\\u0041bc"', '"C:\\nname2\\u0041name1"'),
-        ("{ __typename __proto__ _function_12 x f }", "{ __typename __proto__ _function_12 x f }"),
-        ("é ü é größe straße", "á ã á name1âe name2àe"),
-        ("first: 1000, x: 1e5, y: 0xFF, z: 10n", "name1: 1000, x: 1e5, y: 0xFF, z: 10n"),
+        ("user User USER_ID _user $user", "nam0 Thi0 WORD_00 _nam0 $nam0"),
+        ("zebra apple mango", "name2 name0 name1"),
+        ("a bb cc ddd ee", "a n0 n1 na0 n2"),
+        (" ".join(f"w{letter}" for letter in "abcdefghijkl"), " ".join(f"n{digit}" for digit in "0123456789ab")),
+        ('"\\nbc\\u0041de"', '"\\nn0\\u0041n1"'),
+        ("{ __typename __proto__ _function_12 x _y f }", "{ __typename __proto__ _function_12 x _y f }"),
+        ("é ü é größe straße", "á ã á n0àâe nam0àe"),
+        ("first: 1000, x: 1e5, y: 0xFF, z: 10n", "name0: 1000, x: 1e5, y: 0xFF, z: 10n"),
         ('"1234 99" // 567', '"1000 99" // 100'),
         ('"2147483647" "2147483648" "99999999999"', '"1000000000" "9000000000" "10000000000"'),
-        ("/ab+c/gi.test(word)", "/name1+c/gi.test(name2)"),
-        ("// soda-gql-ignore-next-line unknown-type because", "// soda-gql-ignore-next-line unknown-type name1"),
-        ("'it' \"is\" `us`", "'name1' \"is\" `name2`"),
+        ("/ab+c/gi.test(word)", "/n0+c/gi.test(nam0)"),
+        ("// soda-gql-ignore-next-line unknown-type because", "// soda-gql-ignore-next-line unknown-type name000"),
+        ("'it' \"is\" `us`", "'n0' \"is\" `n1`"),
     ],
 )
 def test_words(text: str, expected: str) -> None:
@@ -68,10 +71,15 @@ def test_nothing_of_the_old_words_is_left() -> None:
 
 
 def test_offsets_follow_their_words() -> None:
-    words = Vocabulary(["user { email }"], [])
-    made = words.text("user { email }")
-    assert made.text == "name2 { name1 }"
-    assert [made.offset(offset) for offset in (0, 2, 4, 5, 7, 11, 12, 14)] == [0, 2, 5, 6, 8, 12, 13, 15]
+    many = " ".join(f"x{letter}" for letter in ascii_letters)
+    words = Vocabulary([many], [])
+    made = words.text("xa { xb }")
+    assert made.text == "namex26 { namex27 }"
+    assert [made.offset(offset) for offset in (0, 1, 2, 3, 5, 6, 7, 9)] == [0, 1, 7, 8, 10, 11, 17, 19]
+
+
+def test_words_stay_as_long_as_they_are() -> None:
+    assert [len(line) for line in redacted(CODE).splitlines()] == [len(line) for line in CODE.splitlines()]
 
 
 texts = st.text(st.sampled_from("ab \n\"'`/*\\u0x1é🙂${}#_"), max_size=40)

@@ -31,7 +31,7 @@ from soda_gql_server.semantics.spelled import (
     written,
 )
 from soda_gql_server.semantics.substitution import values_of, variables_in
-from soda_gql_server.semantics.trial import new_findings, same_output, try_edits
+from soda_gql_server.semantics.trial import keeps_output
 from soda_gql_server.semantics.view import View
 
 
@@ -52,7 +52,8 @@ def offer(request: Request) -> Iterator[Action]:
         return
     names = _names(request.view, document, chosen.type)
     edits = _edits(document, chosen, names, variables)
-    if edits is not None and _is_same(request.view, document, names, edits):
+    made = (document.path, names.constant)
+    if edits is not None and keeps_output(request.view, edits, document.id, [made]):
         yield Action(f"Extract fragment '{names.graphql}'", "refactor.extract", edits)
 
 
@@ -149,15 +150,3 @@ def _dollar(document: Authored) -> str:
     callback = fields_callback(document)
     tool = tool_of(document, callback, "$") if callback is not None else None
     return tool.name if tool is not None else "$"
-
-
-def _is_same(view: View, document: Authored, names: _Names, edits: tuple[Edit, ...]) -> bool:
-    made = (document.path, names.constant)
-    before = view.session.results.get(document.id)
-    tried = try_edits(view, edits, [made, document.id])
-    if before is None or tried is None or tried.results.keys() != {made, document.id}:
-        return False
-    after, fragment = tried.results[document.id], tried.results[made]
-    known = {(finding.code, finding.message) for finding in before.findings}
-    said = {(finding.code, finding.message) for finding in fragment.findings}
-    return same_output(view, before, after) and not new_findings(before, after) and said <= known

@@ -33,7 +33,7 @@ def offer(request: Request) -> Iterator[Action]:
         if not _is_needed(request.view, document, name):
             spans = _spans(document, document.text, index)
             edits = tuple([Edit(request.path, span, "") for span in spans])
-            yield Action(f"Remove '${name}'", "quickfix", edits, diagnostic, preferred=True)
+            yield Action(f"Remove '${name}'", "quickfix", edits, diagnostic, not _is_misspelt(request.view, document))
 
 
 def _index(document: Authored, diagnostic: Diagnostic) -> int | None:
@@ -41,6 +41,13 @@ def _index(document: Authored, diagnostic: Diagnostic) -> int | None:
         if document.span(definition.variable) == diagnostic.span:
             return index
     return None
+
+
+def _is_misspelt(view: View, document: Authored) -> bool:
+    """Whether a use of the variable may stand there under another name."""
+    result = view.session.results.get(document.id)
+    findings = result.findings if result is not None else ()
+    return any(finding.code == "no-undefined-variables" for finding in findings)
 
 
 def _is_needed(view: View, document: Authored, name: str) -> bool:

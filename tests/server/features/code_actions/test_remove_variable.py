@@ -66,3 +66,13 @@ def test_fragments() -> None:
 def test_what_others_need_is_not_removed(use: str) -> None:
     other = f'export const q = gql.default(({{ query }}) => query("Q")`{use}`());\n'
     assert "Remove '$x'" not in titles(f"//- /src/a.ts\n{FRAGMENT}{other}")
+
+
+def test_a_variable_that_may_be_meant_elsewhere() -> None:
+    check_fix(
+        '//- /src/a.ts\nexport const q = gql.default(({ query }) => query("Q")`($x$0: ID!) { user(id: $y) { id } }`());\n',
+        "Remove '$x'",
+        "`{ user(id: $y) { id } }`",
+        also="no-undefined-variables",
+        preferred=False,
+    )

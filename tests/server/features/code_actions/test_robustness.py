@@ -124,4 +124,4 @@ def test_spoilt_texts(project: Picture, seed: int) -> None:
     project.type(path, spoilt(random, TEXTS[path]))
     picture = project._replace(path="src/a.ts")
     length = len(picture.texts["src/a.ts"])
-    check_everywhere(picture, sorted(random.randint(-2, length + 2) for _ in range(8)))
+    check_everywhere(picture, sorted(random.randint(-2, length + 2) for _ in range(4)))

@@ -17,7 +17,7 @@ from tests.conftest import PROFILE
 from tests.server.replay.sessions import replay
 
 STEPS = {"typing": 1, "refactoring": 2, "undo": 2, "branch-switch": 2, "schema-migration": 2}
-CHAOS = range(3, 12)
+CHAOS = range(12)
 
 
 def small(kind: str, seed: int) -> Trace:
