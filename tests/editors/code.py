@@ -190,16 +190,16 @@ class Window:
         return str(self.page.evaluate("navigator.clipboard.readText()"))
 
     def wait_for_text(self, part: str) -> None:
-        self._wait(lambda: part in self.text(), f"{part!r} in the editor")
+        self.wait_for(lambda: part in self.text(), f"{part!r} in the editor")
 
     def wait_for_file(self, path: str, part: str) -> None:
-        self._wait(lambda: part in (self.folder / path).read_text("utf-8"), f"{part!r} in {path}")
+        self.wait_for(lambda: part in (self.folder / path).read_text("utf-8"), f"{part!r} in {path}")
 
     def wait_until(self, code: str) -> None:
         """Until JavaScript holds."""
-        self._wait(lambda: self.page.evaluate(code), code)
+        self.wait_for(lambda: self.page.evaluate(code), code)
 
-    def _wait(self, condition: Callable[[], bool], what: str) -> None:
+    def wait_for(self, condition: Callable[[], bool], what: str) -> None:
         end = time.monotonic() + PATIENCE / 1000
         while not condition():
             assert time.monotonic() < end, f"waited in vain for {what}"
@@ -243,6 +243,23 @@ class Window:
     @property
     def messages(self) -> Locator:
         return self.page.locator(".notification-toast .notification-list-item")
+
+    @property
+    def output(self) -> Locator:
+        """The text of the view of outputs, which has to be open."""
+        return self.page.locator(
+            ".output-view .view-lines, .pane-body.output-view .view-lines, [id='workbench.panel.output'] .view-lines"
+        )
+
+    def colours(self, *words: str) -> list[str]:
+        """The colours of the first places where these words stand in the editor."""
+        spans = self.page.locator(".editor-instance .view-line span > span")
+        return [
+            spans.filter(has_text=re.compile(f"^\\s*{re.escape(word)}\\s*$")).first.evaluate(
+                "e => getComputedStyle(e).color"
+            )
+            for word in words
+        ]
 
     @property
     def suggestions(self) -> Locator:

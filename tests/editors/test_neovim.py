@@ -148,12 +148,12 @@ def test_graphql_is_formatted(nvim: Editor, shop: Path) -> None:
 
 def test_saving_writes_the_artifact(nvim: Editor, shop: Path) -> None:
     nvim.open(shop / PAGE)
-    nvim.replace("      description", "      description rating")
+    nvim.replace("      description", "      about: description")
     nvim.save()
     artifact = shop / "dist" / "soda-gql-artifact.json"
     nvim.wait("vim.fn.filereadable(a[1]) == 1", str(artifact))
     page = json.loads(artifact.read_bytes())["elements"]["src/pages/ProductPage.tsx::productPage"]
-    assert "rating" in json.dumps(page)
+    assert "about" in json.dumps(page)
 
 
 def test_the_copy_lens_fills_the_clipboard(nvim: Editor, shop: Path) -> None:

@@ -128,9 +128,7 @@ class Editing(RuleBasedStateMachine):
 
     @rule(path=PATHS, at=PLACES, piece=st.sampled_from(DAMAGES))
     def disturb_or_break(self, path: str, at: int, piece: str) -> None:
-        text = self.read(source(path)) or ""
-        at %= len(text) + 1
-        self.write(source(path), text[:at] + piece + text[at:])
+        self.write(source(path), with_piece(self.read(source(path)) or "", at, piece))
         self.tell([source(path)])
 
     @rule(path=PATHS)
@@ -209,6 +207,12 @@ class Editing(RuleBasedStateMachine):
             self.pages[path] = page
             self.put(source(path), written(path, page))
         return source(path)
+
+
+def with_piece(text: str, at: int, piece: str) -> str:
+    """A text with something put in somewhere."""
+    at %= len(text) + 1
+    return text[:at] + piece + text[at:]
 
 
 def _uses(page: Page, names: Iterable[str]) -> bool:

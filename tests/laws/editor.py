@@ -11,7 +11,7 @@ from hypothesis.stateful import precondition, rule
 from soda_gql_builder.disk import Disk
 from soda_gql_builder.overlay import Overlay
 from soda_gql_builder.session import Build, BuilderChangeSet, BuilderSession
-from tests.laws.editing import CONFIG, PATHS, PLACES, SCHEMA, Editing, source
+from tests.laws.editing import CONFIG, PATHS, PLACES, SCHEMA, Editing, source, with_piece
 from tests.laws.pages import DAMAGES, FILES, written
 
 DOCUMENTS = st.sampled_from([*map(source, FILES), SCHEMA, CONFIG, "tsconfig.json", "adapter/main.ts"])
@@ -50,6 +50,10 @@ class Editor(Editing):
         self.buffers[path] = text
         self.files.put(self.absolute(path), text)
 
+    def drop_buffer(self, path: str) -> None:
+        del self.buffers[path]
+        self.files.drop(self.absolute(path))
+
     def tell(self, paths: Iterable[str]) -> None:
         self.update(paths)
 
@@ -69,20 +73,13 @@ class Editor(Editing):
 
     # --- buffers ------------------------------------------------------------------------------------------
 
-    @rule(path=DOCUMENTS)
-    def open(self, path: str) -> None:
+    @rule(path=DOCUMENTS, at=PLACES, piece=st.sampled_from(["", *DAMAGES]))
+    def open_and_type(self, path: str, at: int, piece: str) -> None:
         text = self.read(path)
         self.put_buffer(path, text or "")
         build = self.update([path])
         assert text is None or (build.rebuilt, build.told) == (frozenset(), frozenset())
-
-    @precondition(lambda self: self.buffers)
-    @rule(which=WHICH, at=PLACES, piece=st.sampled_from(DAMAGES))
-    def type_into(self, which: int, at: int, piece: str) -> None:
-        path = self._open_one(which)
-        text = self.buffers[path]
-        at %= len(text) + 1
-        self.put_buffer(path, text[:at] + piece + text[at:])
+        self.put_buffer(path, with_piece(text or "", at, piece))
         self.tell([path])
 
     @precondition(lambda self: self.buffers)
@@ -97,8 +94,7 @@ class Editor(Editing):
     @rule(which=WHICH)
     def close(self, which: int) -> None:
         path = self._open_one(which)
-        del self.buffers[path]
-        self.files.drop(self.absolute(path))
+        self.drop_buffer(path)
         self.tell([path])
 
     def _open_one(self, which: int) -> str:

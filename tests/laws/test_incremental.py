@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from hypothesis.stateful import invariant, precondition, rule
+from hypothesis import strategies as st
+from hypothesis.stateful import invariant, rule
 
 from soda_gql_builder import cold
 from soda_gql_builder.disk import Disk
 from soda_gql_builder.facts import Facts
 from soda_gql_builder.outcome import BuildOptions
 from soda_gql_builder.overlay import Overlay
-from soda_gql_builder.project import look_at_saved, no_progress
+from soda_gql_builder.project import SavedBuild, look_at_saved, no_progress
 from soda_gql_builder.session import BuilderSession
 from soda_gql_builder.verify import differences
 from tests.laws.editing import CONFIG, sized, source
@@ -28,21 +29,27 @@ class Incremental(Editor):
         self._spans_tell_the_truth()
         self._whole_modules_have_their_definitions()
 
-    @precondition(lambda self: not self.buffers)
-    @rule()
-    def save_the_state(self) -> None:
-        saved = look_at_saved(self.root, OPTIONS)
-        assert saved is not None
-        outcome = cold.outcome_of(self.session, self.session.build, OPTIONS, 0)
-        cold.save(self.session, outcome, OPTIONS, saved.slot, cold.files_as_seen(Disk(self.root.as_posix()), None))
-
-    @rule()
-    def leave_and_come_back(self) -> None:
+    @rule(saving=st.booleans())
+    def leave_and_come_back(self, saving: bool) -> None:
         """The buffers are closed, and another process begins with what was saved last."""
+        if saving:
+            self._save()
         self.begin_again()
+        saved = self._saved()
+        cold.start_session(self.session, saved.slot, saved.head, saved.changes, no_progress, lambda _session: None)
+
+    def _save(self) -> None:
+        closed = list(self.buffers)
+        for path in closed:
+            self.drop_buffer(path)
+        build = self.update(closed)
+        look = cold.files_as_seen(Disk(self.root.as_posix()), None)
+        cold.save(self.session, cold.outcome_of(self.session, build, OPTIONS, 0), OPTIONS, self._saved().slot, look)
+
+    def _saved(self) -> SavedBuild:
         saved = look_at_saved(self.root, OPTIONS)
         assert saved is not None
-        cold.start_session(self.session, saved.slot, saved.head, saved.changes, no_progress, lambda _session: None)
+        return saved
 
     def _equals_scratch(self) -> None:
         scratch = self._scratch()

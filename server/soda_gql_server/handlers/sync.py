@@ -64,7 +64,6 @@ def _documents(server: Server) -> None:
             server.schedule_refresh()
             server.opened.append(document.uri)
 
-
     @server.feature(VIEW_TEXT)
     def on_view(params: Any) -> str | None:
         document = server.documents.get(str(getattr(params, "uri", "")))
