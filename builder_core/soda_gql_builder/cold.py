@@ -94,17 +94,28 @@ def _not_remembered(_session: BuilderSession) -> None:
 
 def write_chunk_files(session: BuilderSession, place: Slot) -> bool:
     """Bring the chunk files up to date; False if there is no project, or the disk does not let us: it harms nobody."""
+    write = chunk_writer(session, place)
+    return write() if write is not None else False
+
+
+def chunk_writer(session: BuilderSession, place: Slot) -> Callable[[], bool] | None:
+    """What brings the chunk files up to date with the session's present build; another thread may call it."""
     snapshot, chunks = session.snapshot, session.build.chunks
     if snapshot is None:
-        return False
+        return None
     facts, folder = snapshot.facts, cache.chunk_folder(place)
-    try:
-        chunk_files.write_chunks(folder, chunks, manifest_of(chunks, lambda path: facts[path].leads_to()))
-    except OSError:
-        return False
-    states = {path.stem for path in place.head.parent.glob("*.head")}
-    chunk_files.remove_folders_without(folder.parent, states | {folder.name})
-    return True
+    manifest = manifest_of(chunks, lambda path: facts[path].leads_to())
+
+    def write() -> bool:
+        try:
+            chunk_files.write_chunks(folder, chunks, manifest)
+        except OSError:
+            return False
+        states = {path.stem for path in place.head.parent.glob("*.head")}
+        chunk_files.remove_folders_without(folder.parent, states | {folder.name})
+        return True
+
+    return write
 
 
 def files_as_seen(disk: Disk, changes: Changes | None) -> Callable[[str], SavedFile]:

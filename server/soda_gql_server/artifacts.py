@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Iterable
 from pathlib import Path
@@ -53,7 +54,7 @@ class Artifacts:
         def deliver(outcome: Outcome) -> None:
             written = self._write(outcome)
             if written:
-                _write_chunks(project)
+                self._write_chunks(project)
             known = self._known.get(project.config, Map())
             duration = (time.perf_counter() - began) * 1000
             self._tell(project, {*known, *project.build.chunks}, duration, written=written)
@@ -73,6 +74,13 @@ class Artifacts:
         except OSError as error:
             self._server.show_error(f"The artifact {path} could not be written: {error.strerror or error}.")
             return False
+
+    def _write_chunks(self, project: Project) -> None:
+        """In another thread: nobody waits for chunk files, and the first time there are many."""
+        saved = look_at_saved(Path(project.root), project.options)
+        write = cold.chunk_writer(project.session, saved.slot) if saved is not None else None
+        if write is not None:
+            self._server.in_background(asyncio.to_thread(write), "writing chunk files")
 
     def _tell(self, project: Project, modules: Iterable[str], duration: float, *, written: bool) -> None:
         before, build = self._known.get(project.config, Map()), project.build
@@ -97,12 +105,6 @@ class Artifacts:
                 "written": written,
             },
         )
-
-
-def _write_chunks(project: Project) -> None:
-    saved = look_at_saved(Path(project.root), project.options)
-    if saved is not None:
-        cold.write_chunk_files(project.session, saved.slot)
 
 
 def _count_errors(build: Build) -> int:

@@ -12,6 +12,7 @@ import logging
 import sys
 import time
 from collections.abc import Iterable
+from importlib import import_module
 
 from lsprotocol import types as lsp
 
@@ -33,7 +34,8 @@ _WATCHED = (
 
 async def load_projects(server: Server, folders: Iterable[str]) -> None:
     """Bring the projects up to date with the workspace folders."""
-    new, gone = server.projects.find(folders)
+    opened = [document.path for document in server.documents if document.path is not None]
+    new, gone = server.projects.find(folders, opened)
     for project in gone:
         server.publisher.clear(project)
     server.statuses.tell()
@@ -45,6 +47,8 @@ async def load_projects(server: Server, folders: Iterable[str]) -> None:
     if new:
         gc.collect()
         gc.freeze()  # Most of what was made stays: there is no use in looking through it again and again.
+        # What broken SDL is looked at with takes long to import, and then somebody would wait for it.
+        server.in_background(asyncio.to_thread(import_module, "graphql"), "importing graphql-core")
 
 
 async def _load(server: Server, project: Project) -> None:

@@ -28,17 +28,22 @@ class Projects:
     def __len__(self) -> int:
         return len(self._projects)
 
-    def find(self, folders: Iterable[str]) -> tuple[list[Project], list[Project]]:
-        """Look for configs in the workspace folders and around them; gives the projects that came and that went."""
+    def find(self, folders: Iterable[str], opened: Iterable[str]) -> tuple[list[Project], list[Project]]:
+        """Look for configs in the workspace folders and around them; gives the projects that came and that went.
+
+        ``opened`` are the files that are open: a config among them counts even if it is not on the disk.
+        """
         self.folders = tuple(folders)
         wanted = {config for folder in self.folders for config in _configs_of(folder)}
+        roots = {config.rpartition("/")[0] for config in wanted}
+        for path in sorted(filter(is_config, opened)):
+            root = path.rpartition("/")[0]
+            if root not in roots and any(f"{root}/".startswith(f"{folder}/") for folder in self.folders):
+                wanted.add(path)
+                roots.add(root)
         gone = [self._projects.pop(config) for config in sorted(self._projects.keys() - wanted)]
         new = [self._make(config) for config in sorted(wanted - self._projects.keys())]
         return new, gone
-
-    def find_again(self) -> tuple[list[Project], list[Project]]:
-        """Look again, after a config came or went."""
-        return self.find(self.folders)
 
     def _make(self, config: str) -> Project:
         project = self._projects[config] = Project(config, self.settings, self.environment)

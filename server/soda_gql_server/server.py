@@ -10,6 +10,7 @@ from itertools import count
 from typing import Any, NamedTuple
 
 from lsprotocol import types as lsp
+from pygls.exceptions import JsonRpcMethodNotFound
 from pygls.lsp.server import LanguageServer
 
 from soda_gql_builder.text import Encoding
@@ -243,4 +244,7 @@ class Server(LanguageServer):
 
     def report_server_error(self, error: Exception, source: Any) -> None:
         """A bug is logged; a window that pops up while somebody types would be worse than the bug."""
-        logger.error("%s: %s", getattr(source, "__name__", source), error, exc_info=error)
+        if isinstance(error, JsonRpcMethodNotFound):
+            logger.info("%s", error)
+        else:
+            logger.error("%s: %s", getattr(source, "__name__", source), error, exc_info=error)

@@ -23,7 +23,9 @@ from tests.projects import BASE, fragment, query, with_gql
 MODULES = {
     "src/user.ts": fragment("face", "($size: Int) { id name role }") + fragment("card", "{ email ...${face} }"),
     "src/page.ts": 'import { card } from "./user";\nconst N = 3;\n'
-    + query("page", "($id: ID!) { user(id: $id) { ...${({ $ }) => card.spread({ size: N })} posts(role: ADMIN) { id } } }")
+    + query(
+        "page", "($id: ID!) { user(id: $id) { ...${({ $ }) => card.spread({ size: N })} posts(role: ADMIN) { id } } }"
+    )
     + "export const raw = gql.default(({ query }) => query('Raw')({ variables: '($id: ID!)', fields: ({ f, $ }) => "
     "({ ...f('user', { id: $.id })(({ f }) => ({ ...f('id')(), ...f('name', null, { alias: `n${N}` })() })) }) })());\n",
     "src/index.ts": 'export * from "./user";\nexport { page as start } from "./page";\n',
@@ -32,7 +34,27 @@ FILES = BASE | {path: with_gql(path, text) for path, text in MODULES.items()}
 # Whoever edits the patterns of the config soon includes the whole disk.
 PATHS = sorted(FILES.keys() - {"soda-gql.config.ts"})
 PIECES = [
-    *("{", "}", "(", ")", "`", "${", "...", "$", "@", '"', "'", "\\", "/*", "//", "#", "\n", "\r\n", "\ufeff", "\ud800"),
+    *(
+        "{",
+        "}",
+        "(",
+        ")",
+        "`",
+        "${",
+        "...",
+        "$",
+        "@",
+        '"',
+        "'",
+        "\\",
+        "/*",
+        "//",
+        "#",
+        "\n",
+        "\r\n",
+        "\ufeff",
+        "\ud800",
+    ),
     *("id", "name", "null", "undefined", "card", "face", "N", ".spread()", "=>", "async ", "await ", "...${card}"),
     *("fragment", "mutation", "gql.default", "$.id", "$dir.skip({ if: true })", "export ", "import ", 'from "./page"'),
     *("type ", "extend ", "interface ", "union ", "input ", "@deprecated", "[", "]", "!", ": Int = 1"),

@@ -33,4 +33,4 @@ class Following(Editor):
 
 
 TestFollowing = Following.TestCase
-TestFollowing.settings = sized(20, 20)
+TestFollowing.settings = sized(30, 15)

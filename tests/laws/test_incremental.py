@@ -95,4 +95,4 @@ def _facts(session: BuilderSession) -> dict[str, object]:
 
 
 TestIncremental = Incremental.TestCase
-TestIncremental.settings = sized(20, 20)
+TestIncremental.settings = sized(40, 15)

@@ -130,7 +130,7 @@ class SavedState(Editing):
 
 
 TestSavedState = SavedState.TestCase
-TestSavedState.settings = sized(12, 15)
+TestSavedState.settings = sized(15, 12)
 
 
 def build(root: Path, options: BuildOptions) -> Outcome:
