@@ -8,9 +8,9 @@ from pathlib import Path
 
 import msgspec
 import pytest
+
 from benchmarks.arguments import parse
 from benchmarks.metrics import KindMetrics, Metrics
-
 from benchmarks.suites import SUITES
 
 TEXT = (Path(__file__).parent.parent / "docs" / "guides" / "profiling.md").read_text("utf-8")

@@ -10,7 +10,6 @@ import time
 from pathlib import Path
 
 from benchmarks.generator import write_project
-
 from tests.conftest import PROFILE
 
 KILLS = 200 if PROFILE == "long" else 8

@@ -60,6 +60,10 @@ class Publisher:
         if workspace.code_lens is not None and workspace.code_lens.refresh_support:
             self._server.workspace_code_lens_refresh(None)
 
+    def forget_views(self) -> None:
+        """Have hints, tokens and lenses asked for again: the settings say other things about them."""
+        self._ground = []
+
     def tell_document(self, uri: str) -> None:
         """A document has another version, or was closed: tell its diagnostics again."""
         path = path_of(uri)

@@ -196,6 +196,7 @@ class Server(LanguageServer):
             if before.validation != settings.validation:
                 project.begin_again()
         if before != settings and self.projects:
+            self.publisher.forget_views()
             self.schedule_refresh()
 
     async def fetch_settings(self) -> bool:

@@ -6,6 +6,7 @@ import random
 from collections.abc import Sequence
 
 import msgspec
+
 from benchmarks.figures import FORMAT, Machine, Result, Row, Skipped, single
 
 MACHINE = Machine("Linux", "A processor", 2, "3.11.7", 0.5)

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from benchmarks.children import ROOT, ChildFailed, Subject, environment_of, peak_memory, run_child
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from benchmarks.comparison import Verdict, compare
 from benchmarks.figures import Row, by_process
 from tests.benchmarks.rows import noisy, result, row

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TypeAlias
 
 import pytest
-from benchmarks.edits import KINDS, Kind, edit_of, five_percent, needed, write_edit
 
+from benchmarks.edits import KINDS, Kind, edit_of, five_percent, needed, write_edit
 from benchmarks.generator import generate, write_files
 from soda_gql_builder import Build, BuilderChangeSet, BuilderSession, Disk
 

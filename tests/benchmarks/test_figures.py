@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from benchmarks.figures import UnusableResult, by_process, median, p95, read_result, write_result
 from tests.benchmarks.rows import result, row
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from benchmarks.suites.fixtures import FIXTURES, FOLDER
 from graphql import TypeDefinitionNode, parse
 
+from benchmarks.suites.fixtures import FIXTURES, FOLDER
 from soda_gql_builder import build_project
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
+
 from benchmarks.sampling import chance_of_larger, least_chance
 
 

@@ -6,10 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.projects import fragment, query, session_of, write_project
 
 from soda_gql_builder.artifact import artifact_bytes
 from soda_gql_builder.artifact_contents import Artifact, elements_of, read_artifact, write_contents
+from tests.projects import fragment, query, session_of, write_project
 
 ODD = query("odd", '($t: String = "é\\u2028🙂") { user(id: "1") { id } }')
 OTHER = query("other", '{ user(id: "1") { id } }')

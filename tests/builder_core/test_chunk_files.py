@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from immutables import Map
-from tests.builder_core.test_manifest import chunk
 
 from soda_gql_builder.chunk_files import (
     MANIFEST,
@@ -20,6 +19,7 @@ from soda_gql_builder.chunk_files import (
 )
 from soda_gql_builder.chunks import Chunk
 from soda_gql_builder.manifest import ChunkManifest, manifest_of, no_imports
+from tests.builder_core.test_manifest import chunk
 
 
 def written(folder: Path, *chunks: Chunk) -> Written:

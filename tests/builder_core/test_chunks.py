@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from tests.pictures import HEAD, analysis
-
 from soda_gql_builder.chunks import Chunk, make_chunk
 from soda_gql_builder.evaluate.evaluator import DefinitionId, Evaluated, Kind
 from soda_gql_builder.typescript.analysis import Definition
+from tests.pictures import HEAD, analysis
 
 TEXT = 'import { gql } from "gql"; const a = gql.x(() => 1); const b = () => gql.x(() => 2); const c = gql.x(() => 3)'
 DEFINITIONS = analysis(TEXT).definitions

@@ -6,10 +6,10 @@ import os
 from pathlib import Path
 
 import pytest
-from tests.pictures import write_texts
 
 from soda_gql_builder.disk import Disk
 from soda_gql_builder.fingerprint import MAX_BYTES, fingerprint
+from tests.pictures import write_texts
 
 
 def test_files_and_no_files(tmp_path: Path) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.pictures import HEAD, SETUP, analysis, fragment, operation, write_texts
 
 from soda_gql_builder.disk import Disk
 from soda_gql_builder.facts import identity
 from soda_gql_builder.session import BuilderChangeSet, BuilderSession
+from tests.pictures import HEAD, SETUP, analysis, fragment, operation, write_texts
 
 
 def evaluated(folder: Path, files: dict[str, str], *edits: dict[str, str]) -> list[str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.projects import CONFIG, SCHEMA, files_of, fragment, query, session_of, write_files, write_project
 
 from soda_gql_builder.explain import Explanation, Memory, explain, find_definition, remember, similar_definitions
 from soda_gql_builder.session import BuilderChangeSet, BuilderSession
+from tests.projects import CONFIG, SCHEMA, files_of, fragment, query, session_of, write_files, write_project
 
 USER = fragment("bits", "{ id }")
 PAGE = 'import { bits } from "./user";\nimport { LIMIT } from "./limits";\n' + query(

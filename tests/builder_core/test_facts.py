@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from tests.pictures import HEAD, Texts, fragment, reading_of
-
 from soda_gql_builder.discovery.resolve import ModuleKind, Resolution
 from soda_gql_builder.facts import Facts, identity, read_facts, resolved_again
+from tests.pictures import HEAD, Texts, fragment, reading_of
 
 TEXT = HEAD + "import { x } from './b';\nimport y from './none';\n" + fragment("f", "User", "{ id }")
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.projects import fragment, query, session_of, write_project
 
 from soda_gql_builder.board import all_shown
 from soda_gql_builder.filters import Narrowed, narrow, read_filter, similar_places
 from soda_gql_builder.session import BuilderSession
+from tests.projects import fragment, query, session_of, write_project
 
 PROJECT = f"""\
 --- src/user.ts

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.pictures import HEAD, SCHEMA, SETUP, fragment, operation, write_texts
 
 from soda_gql_builder.disk import Disk
 from soda_gql_builder.session import BuilderChangeSet, BuilderSession
 from soda_gql_builder.state import SavedState, load_state
 from soda_gql_builder.verify import differences
+from tests.pictures import HEAD, SCHEMA, SETUP, fragment, operation, write_texts
 
 F = HEAD + fragment("f", "User", "{ id }")
 A = HEAD + 'import { f } from "./f";\n' + operation('query("Q")`{ me { ...${f} } }`()')

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.pictures import Texts, reading_of
 
 from soda_gql_builder.import_graph import ImportGraph
+from tests.pictures import Texts, reading_of
 
 
 class Stage:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.projects import CONFIG, fragment, session_of, write_files, write_project
 
 from soda_gql_builder.inputs import concerned_files, concerns, folders_of_modules, folders_to_watch, known_below
 from soda_gql_builder.session import BuilderSession
+from tests.projects import CONFIG, fragment, session_of, write_files, write_project
 
 CONFIG_WITH_MORE = CONFIG.replace("  include", '  tsconfigPath: "./tsconfig.json",\n  include').replace(
     "inject: {", 'inject: { adapter: "./adapters/main.ts",'

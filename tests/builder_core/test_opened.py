@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.projects import CONFIG, fragment, query, write_files, write_project
 
 from soda_gql_builder.disk import Disk
 from soda_gql_builder.opened import (
@@ -22,6 +21,7 @@ from soda_gql_builder.opened import (
 from soda_gql_builder.outcome import BuildOptions, Outcome
 from soda_gql_builder.project import build_project, no_progress
 from soda_gql_builder.verify import differences
+from tests.projects import CONFIG, fragment, query, write_files, write_project
 
 USER = fragment("bits", "{ id }")
 PAGE = f'import {{ bits }} from "./user";\n{query("page", "{ user(id: 1) { ...${bits} } }")}'

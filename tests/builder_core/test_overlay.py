@@ -6,12 +6,12 @@ from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.pictures import Texts, write_texts
 
 from soda_gql_builder.disk import Disk
 from soda_gql_builder.overlay import Overlay
 from soda_gql_builder.sources import decode
 from soda_gql_builder.text import printable
+from tests.pictures import Texts, write_texts
 
 A, B, C = "/p/src/a.ts", "/p/b.ts", "/p/c.ts"
 

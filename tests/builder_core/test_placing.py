@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from tests.pictures import HEAD, build_module, build_texts, fragment, loader, operation, told
-
 from soda_gql_builder.findings import Change, Finding, Note, Remedy
 from soda_gql_builder.javascript.values import Code, Place
 from soda_gql_builder.linking.world import ImportPlace
 from soda_gql_builder.placing import Placer
 from soda_gql_builder.text import Span
+from tests.pictures import HEAD, build_module, build_texts, fragment, loader, operation, told
 
 TEXT = HEAD + "import { b as c } from './b';\n/* 🦊 */ export const a = gql.x(() => [c, 'd']);"
 FILES = {"a.ts": TEXT, "b.ts": "export const b = 1"}

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from tests.pictures import CONFIG, HEAD, SCHEMA, build_texts, document, operation, told
-
 from soda_gql_builder.text import Span
+from tests.pictures import CONFIG, HEAD, SCHEMA, build_texts, document, operation, told
 
 QUERY = {"src/a.ts": HEAD + operation('query("Q")`{ me { id } }`()')}
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.pictures import CONFIG, HEAD, SCHEMA, SETUP, fragment, operation, write_texts
 
 from soda_gql_builder.board import all_shown
 from soda_gql_builder.disk import Disk
 from soda_gql_builder.session import EMPTY_BUILD, Build, BuilderChangeSet, BuilderSession, SessionOptions
+from tests.pictures import CONFIG, HEAD, SCHEMA, SETUP, fragment, operation, write_texts
 
 F = HEAD + fragment("f", "User", "{ id }")
 A = HEAD + 'import { f } from "./f";\n' + operation('query("Q")`{ me { ...${f} } }`()')

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from tests.projects import fragment, query, session_of, write_project
 
 from soda_gql_builder.chunks import chunk_of
 from soda_gql_builder.session import Build
 from soda_gql_builder.verify import differences
+from tests.projects import fragment, query, session_of, write_project
 
 PROJECT = f"--- src/a.ts\n{fragment('a', '{ id }')}{fragment('b', '{ nme }')}--- src/c.ts\n{query('c', '{ user(id: 1) { id } }')}"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -16,6 +17,7 @@ import pytest
 
 from tests.editors.conftest import give_environment
 from tests.editors.places import PICTURES, only_if_asked
+from tests.projects import write_files
 
 pytestmark = only_if_asked("vscode")
 pytest.importorskip("playwright")
@@ -35,8 +37,11 @@ class Opener:
         self._browser, self._server, self._name = browser, server, name
         self._windows: list[Window] = []
 
-    def __call__(self, folder: Path, **settings: object) -> Window:
+    def __call__(self, folder: Path, server: str | None = None, **settings: object) -> Window:
+        """``server`` is the setting of the folder, ``settings`` are those of the user."""
         self._server.configure({name.replace("__", "."): value for name, value in settings.items()})
+        if server is not None:
+            write_files(folder, {".vscode/settings.json": json.dumps({"sodaGql.server.path": server})})
         window = Window.open(self._browser, self._server, folder)
         self._windows.append(window)
         return window
@@ -90,7 +95,7 @@ def test_an_environment_whose_python_is_gone(opened: Opener, shop: Path) -> None
 
 
 def test_a_setting_that_leads_nowhere(opened: Opener, ready_shop: Path) -> None:
-    window = opened(ready_shop, sodaGql__server__path="~/nowhere/soda-gql-lsp")
+    window = opened(ready_shop, server="~/nowhere/soda-gql-lsp")
     expect(window.messages).to_contain_text(f"There is no {Path.home()}/nowhere/soda-gql-lsp.")
     window.picture_named("setting-that-leads-nowhere")
     window.button("Open the Setting").click()
@@ -99,17 +104,17 @@ def test_a_setting_that_leads_nowhere(opened: Opener, ready_shop: Path) -> None:
 
 def test_a_python_that_is_too_old(opened: Opener, shop: Path, tmp_path: Path) -> None:
     python = program(tmp_path / "python3.9", 'test "$1" = --version && echo Python 3.9.2 || exit 1')
-    window = opened(shop, sodaGql__server__path=str(python))
+    window = opened(shop, server=str(python))
     expect(window.messages).to_contain_text(f"{python} is Python 3.9.2; soda-gql needs 3.11 or later.")
 
 
 def test_a_python_without_soda_gql(opened: Opener, shop: Path, machine: Path) -> None:
-    window = opened(shop, sodaGql__server__path=str(machine / "python3"))
+    window = opened(shop, server=str(machine / "python3"))
     expect(window.messages).to_contain_text("does not have soda-gql.")
 
 
 def test_a_python_that_has_soda_gql(opened: Opener, shop: Path) -> None:
-    window = opened(shop, sodaGql__server__path=sys.executable)
+    window = opened(shop, server=sys.executable)
     window.wait_for_status(READY)
 
 
@@ -136,7 +141,7 @@ def test_a_server_that_crashes_is_started_again(opened: Opener, ready_shop: Path
 
 def test_a_server_that_crashes_always_is_left_alone(opened: Opener, shop: Path, tmp_path: Path) -> None:
     broken = program(tmp_path / "soda-gql-lsp", 'test "$1" = --version && echo soda-gql-lsp 0.1.0 || exit 3')
-    window = opened(shop, sodaGql__server__path=str(broken))
+    window = opened(shop, server=str(broken))
     window.wait_for_status("stopped")
     expect(window.messages).to_contain_text("ended 5 times within three minutes and is not started again")
     window.picture_named("stopped")

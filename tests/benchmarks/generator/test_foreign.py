@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from benchmarks.generator.foreign import UnusableSchema, generate_over
 
 from benchmarks.generator import write_files
+from benchmarks.generator.foreign import UnusableSchema, generate_over
 from soda_gql_builder import BuilderChangeSet, BuilderSession, Disk
 
 SCHEMA = """\

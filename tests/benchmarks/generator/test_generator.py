@@ -6,9 +6,9 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from benchmarks.generator.schema import schema_text
 
 from benchmarks.generator import Project, generate, project_files, write_files
+from benchmarks.generator.schema import schema_text
 from soda_gql_builder import BuilderSession, Disk
 from soda_gql_builder.graphql.sdl import parse_schema
 

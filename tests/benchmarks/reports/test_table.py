@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from rich.console import Console, RenderableType
+
 from benchmarks.comparison import compare
 from benchmarks.figures import Skipped
 from benchmarks.reports.table import comparison_table, run_table
-from rich.console import Console, RenderableType
 from tests.benchmarks.rows import result, row
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from benchmarks.figures import Unit
-from tests.benchmarks.rows import row
 
+from benchmarks.figures import Unit
 from benchmarks.reports import wording
+from tests.benchmarks.rows import row
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
+
 from benchmarks.children import ROOT, Subject
 from benchmarks.edits import KINDS
 from benchmarks.figures import Row
 from benchmarks.plan import Measured, Plan
-
 from benchmarks.suites import SUITES
 
 SUBJECT = Subject("this", ROOT)

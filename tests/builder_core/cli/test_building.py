@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.builder_core.cli.stage import ARTIFACT, ERROR, WARNING, building, command
 
 from soda_gql_builder.outcome import BuildOptions, Outcome, Progress
+from tests.builder_core.cli.stage import ARTIFACT, ERROR, WARNING, building, command
 
 
 def test_a_build_writes_the_artifact(tmp_path: Path) -> None:

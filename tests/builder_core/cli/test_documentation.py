@@ -6,10 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.builder_core.reporters.sample import UNKNOWN_FIELD, UNUSED_VARIABLE, report
 
 from soda_gql_builder.cli.arguments import Shown, parse
 from soda_gql_builder.reporters import checkstyle, github, gitlab, human, json_lines, json_report, junit
+from tests.builder_core.reporters.sample import UNKNOWN_FIELD, UNUSED_VARIABLE, report
 
 GUIDE = (Path(__file__).parents[3] / "docs" / "cli.md").read_text(encoding="utf-8")
 

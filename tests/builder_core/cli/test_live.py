@@ -7,7 +7,6 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.projects import fragment, query, write_files, write_project
 
 from soda_gql_builder.cli.arguments import parse
 from soda_gql_builder.cli.building import options_of
@@ -17,6 +16,7 @@ from soda_gql_builder.disk import Disk
 from soda_gql_builder.opened import OpenProject, open_project
 from soda_gql_builder.project import no_progress
 from soda_gql_builder.sources import SourceFile
+from tests.projects import fragment, query, write_files, write_project
 
 USER = fragment("bits", "{ id }")
 PAGE = f'import {{ bits }} from "./user";\n{query("page", "{ user(id: 1) { ...${bits} } }")}'

@@ -5,12 +5,11 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
-from tests.builder_core.cli.stage import Terminal
-
 from soda_gql_builder.cli.arguments import parse
 from soda_gql_builder.cli.look import glyphs, look, painter
 from soda_gql_builder.cli.streams import World
 from soda_gql_builder.reporters.human import ASCII, UNICODE
+from tests.builder_core.cli.stage import Terminal
 
 
 def test_roles_have_colours() -> None:

@@ -7,11 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.builder_core.cli.stage import building, command
 
 from soda_gql_builder.cli.main import run, version
 from soda_gql_builder.cli.streams import World
 from soda_gql_builder.outcome import BuildOptions, Outcome, Progress
+from tests.builder_core.cli.stage import building, command
 
 
 def test_version(tmp_path: Path) -> None:

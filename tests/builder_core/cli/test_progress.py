@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.builder_core.cli.stage import Terminal
 
 from soda_gql_builder.cli.progress import progress_bar, silent
+from tests.builder_core.cli.stage import Terminal
 
 
 class Clock:

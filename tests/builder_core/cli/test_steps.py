@@ -9,7 +9,6 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from tests.projects import fragment, query, write_files, write_project
 
 from soda_gql_builder import cache
 from soda_gql_builder.artifact import make_element
@@ -19,6 +18,7 @@ from soda_gql_builder.delta import apply_delta, load_delta
 from soda_gql_builder.outcome import BuildOptions
 from soda_gql_builder.project import look_at_saved
 from soda_gql_builder.state import dump_state, load_state
+from tests.projects import fragment, query, write_files, write_project
 
 USER = fragment("bits", "{ id }")
 PAGE = f'import {{ bits }} from "./user";\n{query("page", "{ user(id: 1) { ...${bits} } }")}'

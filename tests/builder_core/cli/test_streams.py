@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.builder_core.cli.stage import Terminal
 
 from soda_gql_builder.cli.arguments import Color
 from soda_gql_builder.cli.streams import (
@@ -18,6 +17,7 @@ from soda_gql_builder.cli.streams import (
     write_text,
     write_utf8,
 )
+from tests.builder_core.cli.stage import Terminal
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from tests.builder_core.cli.stage import Said, command
 from tests.builder_core.cli.test_artifact_rules import VALID
 

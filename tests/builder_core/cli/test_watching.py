@@ -18,12 +18,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from tests.projects import BASE, CONFIG, SCHEMA, fragment, query, write_files, write_project
 
 from soda_gql_builder.artifact_contents import NO_ARTIFACT, write_contents
 from soda_gql_builder.delta import apply_delta, load_delta
 from soda_gql_builder.outcome import BuildOptions
 from soda_gql_builder.project import build_project
+from tests.projects import BASE, CONFIG, SCHEMA, fragment, query, write_files, write_project
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals are sent in another way there")
 

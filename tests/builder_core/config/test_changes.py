@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tests.builder_core.config.reading import IMPORT, check, config_of, read
 
 OBJECT = 'const config = { outdir: "./gen", include: [] as string[], schemas: {} };\n'

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.builder_core.config.reading import IMPORT, check, config_of, project, texts_of
 
 from soda_gql_builder.config.model import GraphqlCompat
+from tests.builder_core.config.reading import IMPORT, check, config_of, project, texts_of
 
 # --- defaults and resolution -------------------------------------------------------------------------------
 

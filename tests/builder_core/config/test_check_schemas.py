@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.builder_core.config.reading import check, config_of, project
 
 from soda_gql_builder.config.model import SchemaConfig, TypeExclusion
+from tests.builder_core.config.reading import check, config_of, project
 
 
 def schema_of(members: str) -> SchemaConfig:

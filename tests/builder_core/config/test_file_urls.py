@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.builder_core.config.reading import check, config_of, with_value
 
 from soda_gql_builder.config.file_urls import file_url
+from tests.builder_core.config.reading import check, config_of, with_value
 
 URL_IMPORT = 'import { fileURLToPath, pathToFileURL } from "node:url";\nimport { dirname } from "path";'
 

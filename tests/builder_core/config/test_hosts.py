@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tests.builder_core.config.reading import IMPORT, check, config_of, with_value
 
 PATH_IMPORT = 'import path, { join, resolve } from "node:path";\nimport * as all from "path";'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tests.builder_core.config.reading import IMPORT, PATH, check, config_of, project, read, with_value
 
 OUTDIR = with_value("outdir,", 'import { outdir } from "./shared";')

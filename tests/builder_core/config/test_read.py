@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
+from soda_gql_builder.config.read import read_config
+from soda_gql_builder.sources import decode, unreadable
 from tests.builder_core.config.reading import (
     IMPORT,
     PATH,
@@ -16,9 +19,6 @@ from tests.builder_core.config.reading import (
     texts_of,
     with_value,
 )
-
-from soda_gql_builder.config.read import read_config
-from soda_gql_builder.sources import decode, unreadable
 
 # --- conformance in miniature ----------------------------------------------------------------------------
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from tests.builder_core.config.reading import config_of, project, texts_of, tsconfig_of, under
-
 from soda_gql_builder.config.tsconfig import read_tsconfig
 from soda_gql_builder.discovery.tsconfig import TsConfig
+from tests.builder_core.config.reading import config_of, project, texts_of, tsconfig_of, under
 
 CONFIG = project('tsconfigPath: "./tsconfig.json",')
 

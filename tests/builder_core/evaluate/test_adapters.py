@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from tests.pictures import HEAD, build_texts, document, fragment, operation, prebuild, told
-
 from soda_gql_builder.outcome import Outcome
+from tests.pictures import HEAD, build_texts, document, fragment, operation, prebuild, told
 
 QUERY = operation('query("Q")`{ me { ...${f} } }`(OPTIONS)')
 F = fragment("f", "User", "{ id }", "{ metadata: 'f' }")

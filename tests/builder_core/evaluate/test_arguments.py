@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.pictures import build_module, document, fragment, operation, told
 
 from soda_gql_builder.evaluate.arguments import number_node
 from soda_gql_builder.graphql import ast
+from tests.pictures import build_module, document, fragment, operation, told
 
 
 def argument(value: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tests.pictures import build_module, document, fragment, operation, told
 
 F = fragment("frag", "Query", "{ me { id } you: me { name } }") + fragment(

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from tests.pictures import build_module, build_texts, document, fragment, operation, told
-
 from soda_gql_builder.evaluate.elements import merged_variables
 from soda_gql_builder.graphql.parser import parse_template
+from tests.pictures import build_module, build_texts, document, fragment, operation, told
 
 
 def test_the_first_of_a_name_wins() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+
 from tests.pictures import build_module, document, fragment, operation, prebuild, raw_operation
 
 

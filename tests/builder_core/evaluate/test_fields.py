@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tests.pictures import HEAD, build_module, build_texts, document, fragment, operation, told
 
 F = fragment("frag", "User", "($n: Int) { id friend(first: $n) { name } }")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.pictures import build_module, operation, raw_operation
 
 from soda_gql_builder.evaluate.locations import plain_locator, upstream_locator
+from tests.pictures import build_module, operation, raw_operation
 
 
 @pytest.mark.parametrize(

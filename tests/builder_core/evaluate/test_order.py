@@ -8,9 +8,9 @@ from collections.abc import Mapping
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.pictures import HEAD, loader
 
 from soda_gql_builder.evaluate.order import Dependencies, in_order
+from tests.pictures import HEAD, loader
 
 
 def marked(text: str) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.pictures import HEAD, SETUP, fragment, operation, write_texts
 
 from soda_gql_builder.disk import Disk
 from soda_gql_builder.session import BuilderSession
+from tests.pictures import HEAD, SETUP, fragment, operation, write_texts
 
 
 @pytest.fixture

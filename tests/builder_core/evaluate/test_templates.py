@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tests.pictures import build_module, document, elements, fragment, operation, told
 
 F = fragment("f", "User", "{ id }")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from hypothesis import given
-from tests.builder_core.graph.random_graphs import graph, graphs, names
 
 from soda_gql_builder.graph.cycles import definition_cycles, find_cycles, module_cycles
 from soda_gql_builder.graph.model import DefinitionId, DependencyGraph
 from soda_gql_builder.graph.prune import needed
+from tests.builder_core.graph.random_graphs import graph, graphs, names
 
 
 def shown(text: str) -> list[str]:

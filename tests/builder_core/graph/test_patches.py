@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from hypothesis import given
-from tests.builder_core.graph.random_graphs import graph, graphs, ident, names
 
 from soda_gql_builder.graph.model import DependencyGraph, DependencyGraphPatch
 from soda_gql_builder.graph.patches import apply_patch, diff_graphs, make_graph
+from tests.builder_core.graph.random_graphs import graph, graphs, ident, names
 
 
 @given(graphs(), graphs())

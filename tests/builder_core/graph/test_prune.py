@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.builder_core.graph.random_graphs import IDS, graph, graphs, ident, names
 
 from soda_gql_builder.graph.model import DefinitionId, DependencyGraph
 from soda_gql_builder.graph.prune import everything, needed, nothing, prune
+from tests.builder_core.graph.random_graphs import IDS, graph, graphs, ident, names
 
 ROW = "a.x -> b.y\nb.y -> c.z\nc.z -> d.w\nd.w"
 DEPTHS = st.sampled_from([None, 0, 1, 2])

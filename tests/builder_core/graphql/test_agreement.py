@@ -19,12 +19,12 @@ import graphql
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.builder_core.graphql import kitchen_sinks, oracle, random_texts
 
 from soda_gql_builder.graphql.ast import Node, ParsedDocument, ParsedSchema, SyntaxProblem
 from soda_gql_builder.graphql.parser import join_quasis, parse_document, parse_template, parse_variables
 from soda_gql_builder.graphql.printer import print_node
 from soda_gql_builder.graphql.sdl import parse_schema
+from tests.builder_core.graphql import kitchen_sinks, oracle, random_texts
 
 pytestmark = pytest.mark.skipif(graphql.version_info < (3, 3), reason="older grammars are other grammars")
 

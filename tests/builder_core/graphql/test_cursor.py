@@ -7,13 +7,13 @@ from time import process_time
 from typing import Any, TypeVar
 
 import pytest
-from tests.builder_core.graphql.oracle import nodes
 
 from soda_gql_builder.graphql.ast import Node
 from soda_gql_builder.graphql.cursor import MAX_DEPTH
 from soda_gql_builder.graphql.parser import parse_document, parse_template, parse_variables
 from soda_gql_builder.graphql.printer import print_node
 from soda_gql_builder.graphql.sdl import parse_schema
+from tests.builder_core.graphql.oracle import nodes
 
 T = TypeVar("T")
 TOO_DEEP = "Document is nested too deeply."

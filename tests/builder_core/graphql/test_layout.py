@@ -8,13 +8,13 @@ from textwrap import dedent
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.builder_core.graphql import random_texts
 
 from soda_gql_builder.graphql.layout import lay_out
 from soda_gql_builder.graphql.lexer import tokens_and_comments
 from soda_gql_builder.graphql.parser import join_quasis, parse_template
 from soda_gql_builder.graphql.printer import print_node
 from soda_gql_builder.graphql.tokens import PLACEHOLDER
+from tests.builder_core.graphql import random_texts
 
 
 def laid_out(picture: str) -> str:

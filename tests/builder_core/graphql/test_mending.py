@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.builder_core.graphql.pictures import check_template, marked, messages
 
 from soda_gql_builder.graphql.lexer import lex
 from soda_gql_builder.graphql.tokens import BROKEN, END, STRING, Tokens
+from tests.builder_core.graphql.pictures import check_template, marked, messages
 
 
 def spelled(tokens: Tokens) -> list[str]:

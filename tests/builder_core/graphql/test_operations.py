@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tests.builder_core.graphql.pictures import check_document, check_template, messages
 
 

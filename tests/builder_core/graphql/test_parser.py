@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.builder_core.graphql.pictures import check_document, check_template, check_variables, messages
 
 from soda_gql_builder.graphql.ast import Interpolation, ParsedTemplate
 from soda_gql_builder.graphql.parser import join_quasis, parse_document, parse_template, parse_variables
+from tests.builder_core.graphql.pictures import check_document, check_template, check_variables, messages
 
 # What the conformance corpus pins: exactly one problem, at the token that was not expected.
 

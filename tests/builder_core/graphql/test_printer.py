@@ -2,12 +2,12 @@ from __future__ import annotations
 
 import graphql
 import pytest
-from tests.builder_core.graphql import kitchen_sinks, oracle
 
 from soda_gql_builder.graphql.ast import Document, Field, Interpolation, Node, SelectionSet
 from soda_gql_builder.graphql.parser import parse_document, parse_template
 from soda_gql_builder.graphql.printer import print_node
 from soda_gql_builder.graphql.sdl import parse_schema
+from tests.builder_core.graphql import kitchen_sinks, oracle
 
 
 def selections(text: str) -> SelectionSet:

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import pytest
-from tests.builder_core.graphql.pictures import check_schema
 
 from soda_gql_builder.graphql.ast import (
     DirectiveDefinition,
@@ -10,6 +9,7 @@ from soda_gql_builder.graphql.ast import (
     StringValue,
 )
 from soda_gql_builder.graphql.sdl import parse_schema
+from tests.builder_core.graphql.pictures import check_schema
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.builder_core.graphql.pictures import check_template
 
 from soda_gql_builder.graphql.ast import Field, FragmentSpread, InlineFragment
 from soda_gql_builder.graphql.parser import parse_template
+from tests.builder_core.graphql.pictures import check_template
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.builder_core.graphql.pictures import check_template, messages
 
 from soda_gql_builder.graphql.ast import Field, MissingValue
 from soda_gql_builder.graphql.parser import parse_template
+from tests.builder_core.graphql.pictures import check_template, messages
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,6 @@ import sys
 from contextlib import suppress
 
 import pytest
-from tests.builder_core.javascript.evaluation import CODE, PLACE, Outcome, evaluate, evaluate_body, lower_body
-from tests.builder_core.typescript.lowered import lower
 
 from soda_gql_builder.javascript import functions
 from soda_gql_builder.javascript.builtins import GLOBALS
@@ -27,6 +25,8 @@ from soda_gql_builder.javascript.values import (
 )
 from soda_gql_builder.recursion import RECURSION_LIMIT, room_for_recursion
 from soda_gql_builder.typescript import ir
+from tests.builder_core.javascript.evaluation import CODE, PLACE, Outcome, evaluate, evaluate_body, lower_body
+from tests.builder_core.typescript.lowered import lower
 
 DEEP = 10_000
 

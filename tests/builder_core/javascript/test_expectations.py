@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from tests.builder_core.javascript.evaluation import answer, evaluate_body
 from tests.builder_core.javascript.refresh_expectations import TABLE, cases_of, program_of
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from tests.builder_core.javascript.evaluation import answer, evaluate_body
 from tests.builder_core.javascript.refresh_expectations import TABLE, program_of
 

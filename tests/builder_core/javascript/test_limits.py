@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.builder_core.javascript.evaluation import answer, evaluate_body
 
 from soda_gql_builder.javascript.limits import MAX_ITEMS, MAX_TEXT
 from soda_gql_builder.javascript.run import MAX_STEPS
+from tests.builder_core.javascript.evaluation import answer, evaluate_body
 
 ENDLESS = "evaluation-error: This does not come to an end."
 LARGE = "not-static: A collection this large cannot be evaluated at build time."

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.builder_core.javascript.evaluation import evaluate, evaluate_body, show
 
 from soda_gql_builder.javascript.values import POISON
+from tests.builder_core.javascript.evaluation import evaluate, evaluate_body, show
 
 
 def check_not_static(expression: str, construct: str, under: str | None = None) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
-from tests.pictures import HEAD, loader
 
 from soda_gql_builder.linking.modules import Target, find_export, find_name
+from tests.pictures import HEAD, loader
 
 
 def found(files: Mapping[str, str], name: str = "x") -> Target | None:

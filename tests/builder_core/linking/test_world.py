@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from tests.pictures import HEAD, build_texts, loader, prebuild, told
 
 from soda_gql_builder.linking.modules import Target
 from soda_gql_builder.linking.world import NameRead, modules_of, resolve_read
+from tests.pictures import HEAD, build_texts, loader, prebuild, told
 
 USER = "export const q = gql.default(({ query }) => query('Q')`{ me { id } }`({ metadata: { m: VALUE } }));\n"
 

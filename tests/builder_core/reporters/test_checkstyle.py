@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from msgspec.structs import replace
-from tests.builder_core.reporters.sample import NO_ENTRIES, UNUSED_FRAGMENT, UNUSED_VARIABLE, report
 
 from soda_gql_builder.reporters.checkstyle import render
 from soda_gql_builder.reporters.report import Delivery, Difference
+from tests.builder_core.reporters.sample import NO_ENTRIES, UNUSED_FRAGMENT, UNUSED_VARIABLE, report
 
 
 def test_files_and_their_errors() -> None:

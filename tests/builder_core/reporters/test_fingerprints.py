@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from msgspec.structs import replace
-from tests.builder_core.reporters.sample import TEXTS, UNKNOWN_FIELD, USER, report
 
 from soda_gql_builder.diagnostics import Diagnostic
 from soda_gql_builder.reporters.fingerprints import fingerprints
 from soda_gql_builder.reporters.places import Places
 from soda_gql_builder.text import Span
+from tests.builder_core.reporters.sample import TEXTS, UNKNOWN_FIELD, USER, report
 
 
 def made(*diagnostics: Diagnostic, user: str = USER) -> list[str]:

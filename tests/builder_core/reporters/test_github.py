@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from msgspec.structs import replace
+
+from soda_gql_builder.diagnostics import Diagnostic, Severity
+from soda_gql_builder.reporters.github import render
+from soda_gql_builder.reporters.report import Delivery, Difference, Report, most_severe
+from soda_gql_builder.text import Span
 from tests.builder_core.reporters.sample import (
     NO_CONFIG,
     UNKNOWN_FIELD,
@@ -10,11 +15,6 @@ from tests.builder_core.reporters.sample import (
     UNUSED_VARIABLE,
     report,
 )
-
-from soda_gql_builder.diagnostics import Diagnostic, Severity
-from soda_gql_builder.reporters.github import render
-from soda_gql_builder.reporters.report import Delivery, Difference, Report, most_severe
-from soda_gql_builder.text import Span
 
 
 def check(given: Report, *expected: str) -> None:

@@ -6,10 +6,10 @@ import json
 from typing import Any
 
 from msgspec.structs import replace
-from tests.builder_core.reporters.sample import NO_ENTRIES, UNKNOWN_FIELD, UNUSED_FRAGMENT, UNUSED_VARIABLE, report
 
 from soda_gql_builder.reporters.gitlab import render
 from soda_gql_builder.reporters.report import Delivery, Difference, Report
+from tests.builder_core.reporters.sample import NO_ENTRIES, UNKNOWN_FIELD, UNUSED_FRAGMENT, UNUSED_VARIABLE, report
 
 
 def rendered(given: Report) -> Any:

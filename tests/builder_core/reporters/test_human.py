@@ -7,6 +7,11 @@ from textwrap import dedent
 
 import pytest
 from msgspec.structs import replace
+
+from soda_gql_builder.diagnostics import Diagnostic, Related, Severity
+from soda_gql_builder.reporters.human import ASCII, PLAIN, Role, View, render
+from soda_gql_builder.reporters.report import Delivery, Difference, Report, most_severe
+from soda_gql_builder.text import Span
 from tests.builder_core.reporters.sample import (
     NO_CONFIG,
     UNKNOWN_FIELD,
@@ -14,11 +19,6 @@ from tests.builder_core.reporters.sample import (
     UNUSED_VARIABLE,
     report,
 )
-
-from soda_gql_builder.diagnostics import Diagnostic, Related, Severity
-from soda_gql_builder.reporters.human import ASCII, PLAIN, Role, View, render
-from soda_gql_builder.reporters.report import Delivery, Difference, Report, most_severe
-from soda_gql_builder.text import Span
 
 
 def check(given: Report, expected: str, view: View = PLAIN) -> None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 
-from tests.builder_core.reporters.sample import UNUSED_FRAGMENT, UNUSED_VARIABLE, report
-
 from soda_gql_builder.reporters import json_lines, json_report
+from tests.builder_core.reporters.sample import UNUSED_FRAGMENT, UNUSED_VARIABLE, report
 
 
 def test_one_line_per_diagnostic_and_a_summary() -> None:

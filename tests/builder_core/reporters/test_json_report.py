@@ -7,6 +7,9 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
+
+from soda_gql_builder.reporters.json_report import render
+from soda_gql_builder.reporters.report import Delivery, Report, most_severe
 from tests.builder_core.reporters.sample import (
     NO_CONFIG,
     UNKNOWN_FIELD,
@@ -15,9 +18,6 @@ from tests.builder_core.reporters.sample import (
     USER,
     report,
 )
-
-from soda_gql_builder.reporters.json_report import render
-from soda_gql_builder.reporters.report import Delivery, Report, most_severe
 
 
 def rendered(given: Report) -> Any:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from msgspec.structs import replace
-from tests.builder_core.reporters.sample import UNKNOWN_FIELD, UNUSED_VARIABLE, report
 
 from soda_gql_builder.reporters.junit import render
 from soda_gql_builder.reporters.report import Delivery, Difference
+from tests.builder_core.reporters.sample import UNKNOWN_FIELD, UNUSED_VARIABLE, report
 
 
 def test_errors_fail_and_warnings_pass() -> None:

@@ -6,14 +6,6 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from tests.builder_core.reporters.sample import (
-    NO_CONFIG,
-    NO_ENTRIES,
-    UNKNOWN_FIELD,
-    UNUSED_FRAGMENT,
-    UNUSED_VARIABLE,
-    report,
-)
 
 from soda_gql_builder.diagnostics import Diagnostic, Severity
 from soda_gql_builder.reporters.report import (
@@ -26,6 +18,14 @@ from soda_gql_builder.reporters.report import (
     exit_code,
     most_severe,
     relative,
+)
+from tests.builder_core.reporters.sample import (
+    NO_CONFIG,
+    NO_ENTRIES,
+    UNKNOWN_FIELD,
+    UNUSED_FRAGMENT,
+    UNUSED_VARIABLE,
+    report,
 )
 
 MIXED = (UNUSED_FRAGMENT, UNUSED_VARIABLE, UNKNOWN_FIELD)

@@ -7,6 +7,9 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
+
+from soda_gql_builder.reporters.report import Delivery, Difference, Report
+from soda_gql_builder.reporters.sarif import render
 from tests.builder_core.reporters.sample import (
     NO_CONFIG,
     NO_ENTRIES,
@@ -15,9 +18,6 @@ from tests.builder_core.reporters.sample import (
     UNUSED_VARIABLE,
     report,
 )
-
-from soda_gql_builder.reporters.report import Delivery, Difference, Report
-from soda_gql_builder.reporters.sarif import render
 
 
 def run(given: Report) -> Any:

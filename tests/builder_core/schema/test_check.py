@@ -4,11 +4,11 @@ from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.builder_core.schema.test_soundness import spoilt
 
 from soda_gql_builder.graphql.sdl import parse_schema
 from soda_gql_builder.schema.check import check_schema
 from soda_gql_builder.schema.problems import SchemaProblem
+from tests.builder_core.schema.test_soundness import spoilt
 
 
 def problems(*texts: str) -> list[SchemaProblem]:

@@ -9,10 +9,10 @@ from graphql.validation.rules.known_type_names import KnownTypeNamesRule
 from graphql.validation.validate import validate_sdl
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.builder_core.schema.test_soundness import SCHEMA
 
 from soda_gql_builder.graphql.sdl import parse_schema
 from soda_gql_builder.schema.unknown_types import MOST_SUGGESTIONS, unknown_types
+from tests.builder_core.schema.test_soundness import SCHEMA
 
 
 def found(*texts: str) -> list[tuple[int, str, str]]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.pictures import analysis
 
 from soda_gql_builder.recursion import room_for_recursion
 from soda_gql_builder.typescript.analysis import EMPTY
 from soda_gql_builder.typescript.analyze import analyze, sources_of, syntax_error
 from soda_gql_builder.typescript.syntax import parse
+from tests.pictures import analysis
 
 IMPORT = 'import { gql } from "gql";\n'
 

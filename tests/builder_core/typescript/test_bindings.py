@@ -7,11 +7,11 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.pictures import analysis
 
 from soda_gql_builder.typescript import ir
 from soda_gql_builder.typescript.analysis import ModuleAnalysis
 from soda_gql_builder.typescript.analyze import analyze_bindings
+from tests.pictures import analysis
 
 IMPORT = 'import { gql } from "gql";\n'
 

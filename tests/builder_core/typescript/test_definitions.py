@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.pictures import analysis, definitions
 
 from soda_gql_builder.diagnostics import Severity
+from tests.pictures import analysis, definitions
 
 IMPORT = 'import { gql } from "gql";\n'
 

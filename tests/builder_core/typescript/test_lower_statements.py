@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.builder_core.typescript.lowered import lower, show, unsupported
 
 from soda_gql_builder.typescript import ir
 from soda_gql_builder.typescript.lowering import MAX_DEPTH
+from tests.builder_core.typescript.lowered import lower, show, unsupported
 
 
 @pytest.mark.parametrize(

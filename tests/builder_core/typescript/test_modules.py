@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.pictures import analysis
 
 from soda_gql_builder.typescript.modules import DEFAULT_KEY, pattern_names, quick_sources, scan_module
 from soda_gql_builder.typescript.syntax import parse
+from tests.pictures import analysis
 
 
 def imports(text: str) -> list[tuple[str, str, str, str]]:

@@ -8,9 +8,9 @@ import math
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.builder_core.javascript.refresh_expectations import DOUBLES, double_of
 
 from soda_gql_builder.typescript.numbers import number_text, number_value
+from tests.builder_core.javascript.refresh_expectations import DOUBLES, double_of
 
 
 @pytest.mark.parametrize(

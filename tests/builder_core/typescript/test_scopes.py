@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.pictures import analysis
 
 from soda_gql_builder.typescript import ir
 from soda_gql_builder.typescript.analysis import Binding
+from tests.pictures import analysis
 
 IMPORT = 'import { gql } from "gql";\n'
 

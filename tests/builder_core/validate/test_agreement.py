@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.builder_core.validate.pictures import SCHEMA, documents, index
 
 from soda_gql_builder.validate.agreement import surely_agree
 from soda_gql_builder.validate.collected import Source
 from soda_gql_builder.validate.context import Context
+from tests.builder_core.validate.pictures import SCHEMA, documents, index
 
 HERE = index(SCHEMA)
 

@@ -19,9 +19,6 @@ import pytest
 from graphql.language import ast as nodes
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.builder_core.validate import oracle
-from tests.builder_core.validate.pictures import SCHEMA, index, written_documents
-from tests.builder_core.validate.random_documents import Author, all_names, spoilt
 
 from soda_gql_builder.evaluate.documents import WrittenDocument
 from soda_gql_builder.findings import Finding
@@ -29,6 +26,9 @@ from soda_gql_builder.graphql import ast
 from soda_gql_builder.graphql.parser import parse_document
 from soda_gql_builder.schema.index import SchemaIndex
 from soda_gql_builder.validate.document import validate
+from tests.builder_core.validate import oracle
+from tests.builder_core.validate.pictures import SCHEMA, index, written_documents
+from tests.builder_core.validate.random_documents import Author, all_names, spoilt
 
 DOCUMENTS_PER_EXAMPLE = 12 if os.environ.get("SODA_GQL_TEST_PROFILE") == "long" else 5
 

@@ -1,9 +1,8 @@
 from __future__ import annotations
 
-from tests.builder_core.validate.pictures import check
-
 from soda_gql_builder.graphql import ast
 from soda_gql_builder.validate.directives import directive_span
+from tests.builder_core.validate.pictures import check
 
 
 def test_unknown_directive() -> None:

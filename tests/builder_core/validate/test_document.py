@@ -2,12 +2,12 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from tests.builder_core.validate.pictures import SCHEMA, check, documents, findings_of, index
 
 from soda_gql_builder.evaluate.documents import Selections, WrittenDocument
 from soda_gql_builder.findings import Finding
 from soda_gql_builder.graphql import ast
 from soda_gql_builder.validate.document import touched, validate, validate_recorded
+from tests.builder_core.validate.pictures import SCHEMA, check, documents, findings_of, index
 
 HERE = index(SCHEMA)
 

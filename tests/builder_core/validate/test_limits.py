@@ -6,7 +6,6 @@ import inspect
 import sys
 
 import pytest
-from tests.builder_core.validate.pictures import documents, index
 
 from soda_gql_builder.evaluate.documents import WrittenDocument
 from soda_gql_builder.findings import Finding
@@ -15,6 +14,7 @@ from soda_gql_builder.validate.agreement import surely_agree
 from soda_gql_builder.validate.collected import Source
 from soda_gql_builder.validate.context import MOST_COMPARISONS, Context
 from soda_gql_builder.validate.document import validate
+from tests.builder_core.validate.pictures import documents, index
 
 HERE = index(
     """

@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-from tests.builder_core.validate.pictures import SCHEMA, documents, index
-
 from soda_gql_builder.evaluate.documents import Spread
 from soda_gql_builder.graphql import ast
 from soda_gql_builder.graphql.parser import parse_document
 from soda_gql_builder.validate.scopes import UNKNOWN, Numbers, Scope, arguments_key, inner_scope, value_number
+from tests.builder_core.validate.pictures import SCHEMA, documents, index
 
 
 def arguments(text: str) -> tuple[ast.Argument, ...]:

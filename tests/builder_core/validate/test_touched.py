@@ -7,13 +7,13 @@ from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.builder_core.validate.pictures import SCHEMA, index
-from tests.builder_core.validate.test_differential import SCHEMAS, random_text, read_written
 
 from soda_gql_builder.graphql.sdl import parse_schema
 from soda_gql_builder.schema.build import build_schema
 from soda_gql_builder.schema.changes import changed_parts
 from soda_gql_builder.validate.document import validate, validate_recorded
+from tests.builder_core.validate.pictures import SCHEMA, index
+from tests.builder_core.validate.test_differential import SCHEMAS, random_text, read_written
 
 HERE, NAMES = SCHEMAS["rules"].here, SCHEMAS["rules"].names
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from tests.builder_core.javascript.evaluation import CODE, PLACE, evaluate, evaluate_body, lookup, lower_body, show
 
 from soda_gql_builder.javascript import functions
 from soda_gql_builder.javascript.builtins import GLOBALS, is_lacking, methods_of
@@ -24,6 +23,7 @@ from soda_gql_builder.javascript.values import (
     Scope,
     Value,
 )
+from tests.builder_core.javascript.evaluation import CODE, PLACE, evaluate, evaluate_body, lookup, lower_body, show
 
 
 def check(expression: str, shown: str) -> None:
