@@ -202,7 +202,7 @@ class Engine:
             read = DefinitionRead(id_[0], id_[1])
             for reader in self._readers_of(id_[0]).get(read, ()):
                 reading = self.results.get(reader)
-                if reading is not None and reading.reads.get(read) != output and not reading.circle:
+                if reading is not None and reading.reads.get(read) != output and id_ not in reading.circle:
                     awake.add(reader)
             outputs[id_] = output
         return awake

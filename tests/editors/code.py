@@ -18,6 +18,7 @@ from urllib.parse import quote
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from tests.editors.places import CACHE, PICTURES, ROOT
+from tests.projects import write_files
 
 VSIX = ROOT / "vscode-extension" / "dist" / "soda-gql.vsix"
 PATIENCE = 60_000
@@ -153,7 +154,7 @@ class Window:
 
     def pick(self, wanted: str) -> None:
         """A row of the list that is open."""
-        row = self.page.locator(".quick-input-list .monaco-list-row", has_text=wanted).first
+        row = self.choices.filter(has_text=wanted).first
         expect(row).to_be_visible()
         row.click()
 
@@ -245,6 +246,11 @@ class Window:
         return self.page.locator(".notification-toast .notification-list-item")
 
     @property
+    def choices(self) -> Locator:
+        """The rows of the list that is open."""
+        return self.page.locator(".quick-input-list .monaco-list-row")
+
+    @property
     def output(self) -> Locator:
         """The text of the view of outputs, which has to be open."""
         return self.page.locator(
@@ -282,3 +288,25 @@ class Window:
     def button(self, name: str) -> Locator:
         """A button of a message."""
         return self.messages.locator(".monaco-button", has_text=name)
+
+
+class Opener:
+    """Opens windows, and leaves a picture of the last one at the end."""
+
+    def __init__(self, browser: Browser, server: Server, picture: Path) -> None:
+        self._browser, self._server, self._picture = browser, server, picture
+        self._windows: list[Window] = []
+
+    def __call__(self, folder: Path, server: str | None = None, **settings: object) -> Window:
+        """``server`` is the setting of the folder, ``settings`` are those of the user."""
+        self._server.configure({name.replace("__", "."): value for name, value in settings.items()})
+        if server is not None:
+            write_files(folder, {".vscode/settings.json": json.dumps({"sodaGql.server.path": server})})
+        window = Window.open(self._browser, self._server, folder)
+        self._windows.append(window)
+        return window
+
+    def close(self) -> None:
+        for window in self._windows:
+            window.picture(self._picture)
+            window.close()

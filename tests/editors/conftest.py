@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import os
+import stat
+import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.editors.places import PICTURES, copy_shop
+from tests.editors.places import CACHE, PICTURES, ROOT, copy_shop
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-    from tests.editors.code import Server, Window
+    from tests.editors.code import Opener, Server, Window
 
 
 @pytest.fixture(scope="session")
@@ -28,22 +30,43 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def machine(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A machine with a Python, and neither uv nor soda-gql in PATH; the folder of its own programs."""
+    """The folder of the programs that a machine has besides Debian's: a Python, neither uv nor soda-gql."""
     programs = tmp_path_factory.mktemp("machine") / "bin"
-    programs.mkdir()
-    python = Path(sys.base_prefix) / "bin" / "python3"
-    (programs / "python3").symlink_to(python)
+    program(programs / "python3", f'exec {sys.base_prefix}/bin/python3 "$@"')
     return programs
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory, machine: Path) -> Iterator[Server]:
+def environment(tmp_path_factory: pytest.TempPathFactory, machine: Path) -> Mapping[str, str]:
+    """What a code-server starts with: installers know the soda-gql of this checkout."""
+    wheels = tmp_path_factory.mktemp("wheels")
+    build = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(wheels), str(ROOT)]
+    subprocess.run(build, check=True)
+    kept = {name: value for name, value in os.environ.items() if name not in ("VIRTUAL_ENV", "PATH", "PYTHONPATH")}
+    return {
+        **kept,
+        "PATH": os.pathsep.join([str(machine), "/usr/local/bin", "/usr/bin", "/bin"]),
+        "PIP_FIND_LINKS": f"{kept.get('PIP_FIND_LINKS', '')} {wheels}",
+        "UV_FIND_LINKS": str(wheels),
+        "UV_CACHE_DIR": str(CACHE / "uv-cache"),
+    }
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory, environment: Mapping[str, str]) -> Iterator[Server]:
     from tests.editors.code import code_server
 
-    kept = {name: value for name, value in os.environ.items() if name not in ("VIRTUAL_ENV", "PATH", "PYTHONPATH")}
-    path = os.pathsep.join([str(machine), "/usr/local/bin", "/usr/bin", "/bin"])
-    with code_server(tmp_path_factory.mktemp("code-server"), {**kept, "PATH": path}) as found:
+    with code_server(tmp_path_factory.mktemp("code-server"), environment) as found:
         yield found
+
+
+@pytest.fixture
+def opened(request: pytest.FixtureRequest, browser: Browser, server: Server) -> Iterator[Opener]:
+    from tests.editors.code import Opener
+
+    opener = Opener(browser, server, PICTURES / f"{request.node.name}.png")
+    yield opener
+    opener.close()
 
 
 @pytest.fixture
@@ -62,6 +85,14 @@ def ready_shop(shop: Path) -> Path:
 def give_environment(folder: Path) -> None:
     """An environment that has the language server: the one of these tests."""
     (folder / ".venv").symlink_to(Path(sys.executable).parent.parent)
+
+
+def program(path: Path, script: str) -> Path:
+    """A program of the shell."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"#!/bin/sh\n{script}\n", "utf-8")
+    path.chmod(path.stat().st_mode | stat.S_IXUSR)
+    return path
 
 
 @pytest.fixture

@@ -95,4 +95,4 @@ def _facts(session: BuilderSession) -> dict[str, object]:
 
 
 TestIncremental = Incremental.TestCase
-TestIncremental.settings = sized(40, 15)
+TestIncremental.settings = sized(32, 15)

@@ -1,8 +1,9 @@
 // Installing the language server: ways that fit this machine are offered, and the chosen one runs as a task.
 
 import { execFile } from "node:child_process";
-import { join } from "node:path";
+import { isAbsolute, join } from "node:path";
 import {
+  commands,
   env,
   ProcessExecution,
   Task,
@@ -11,9 +12,9 @@ import {
   tasks,
   Uri,
   window,
+  workspace,
   type QuickPickItem,
 } from "vscode";
-import { commands } from "vscode";
 import { localFolders } from "../configs";
 import { tell, tellError } from "../messages";
 import type { Session } from "../session";
@@ -64,14 +65,14 @@ async function wayInto(folder: string, python: string, requirement: string, uv: 
   if (!pip && !uv) {
     return undefined;
   }
-  return way(`Install into ${folder}`, [
+  return way(`Install into ${shown(folder)}`, [
     pip ? [python, "-m", "pip", "install", requirement] : ["uv", "pip", "install", "--python", python, requirement],
   ]);
 }
 
 /** Into a new environment; undefined if there is no Python for it. */
 async function wayAnew(folder: string, requirement: string, uv: boolean): Promise<Way | undefined> {
-  const title = `Make ${folder} and install into it`;
+  const title = `Make ${shown(folder)} and install into it`;
   const python = join(folder, process.platform === "win32" ? "Scripts\\python.exe" : "bin/python");
   if (uv) {
     return way(title, [
@@ -89,14 +90,19 @@ async function wayAnew(folder: string, requirement: string, uv: boolean): Promis
 }
 
 function way(label: string, steps: Way["steps"]): Way {
-  return { label, detail: steps.map((step) => step.join(" ")).join(" && "), steps };
+  return { label, detail: steps.map((step) => step.map(shown).join(" ")).join(" && "), steps };
+}
+
+/** Paths in the workspace as seen from its folder. */
+function shown(path: string): string {
+  return isAbsolute(path) ? workspace.asRelativePath(path) : path;
 }
 
 async function follow({ label, steps }: Way, session: Session): Promise<void> {
   for (const [program, ...args] of steps) {
     const code = await runTask(label, new ProcessExecution(program, args));
     if (code !== 0) {
-      await tellError(`${[program, ...args].join(" ")} ended with code ${code}; the terminal says why.`, {
+      await tellError(`${[program, ...args].map(shown).join(" ")} ended with code ${code}; the terminal says why.`, {
         "Try Again": () => commands.executeCommand("sodaGql.install"),
       });
       return;
