@@ -13,6 +13,10 @@ import xxhash
 _ENCODE = msgspec.json.Encoder().encode
 
 
+_ABOVE = b'{\n  "": {\n    "": '
+_BELOW = b"\n  }\n}"
+
+
 class ArtifactElement(msgspec.Struct, frozen=True, gc=False):
     """One element.
 
@@ -37,8 +41,9 @@ def make_element(
         "prebuild": msgspec.Raw(prebuild),
         "metadata": {"sourcePath": source_path, "contentHash": hashlib.sha1(prebuild).hexdigest()},
     }
-    text = msgspec.json.format(_ENCODE(element), indent=2)
-    return ArtifactElement(id_, kind, name, prebuild, text.replace(b"\n", b"\n    "))
+    # As deep as it stands in the file, so that it is indented only once.
+    text = msgspec.json.format(_ENCODE({"": {"": element}}), indent=2)
+    return ArtifactElement(id_, kind, name, prebuild, text[len(_ABOVE) : -len(_BELOW)])
 
 
 def artifact_bytes(

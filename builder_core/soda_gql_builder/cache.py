@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -72,19 +72,27 @@ def read_body(place: Slot, head: Head) -> memoryview | None:
     return _unsealed(data) if data is not None and data.endswith(head.body) else None
 
 
-def write_state(place: Slot, body: Iterable[bytes | memoryview], head: Callable[[bytes], Head]) -> bool:
-    """Save a state; False if the disk does not let us, which costs the next build some time and nothing else.
+def write_body(place: Slot, body: Iterable[bytes | memoryview]) -> bytes | None:
+    """Write the body of a state; gives its hash for the head, which still has to be written.
 
-    ``head`` makes the head that belongs to a body with this hash.
+    None if the disk does not let us, which costs the next build some time and nothing else.
     """
+    digest = xxhash.xxh3_128()
     try:
-        place.head.parent.mkdir(parents=True, exist_ok=True)
-        digest = xxhash.xxh3_128()
+        place.body.parent.mkdir(parents=True, exist_ok=True)
         replace_file(place.body, _sealed(body, digest))
-        replace_file(place.head, _sealed([msgspec.msgpack.encode(head(digest.digest()))], xxhash.xxh3_128()))
-        _evict(place.head.parent)
     except (OSError, UnicodeEncodeError):
         # Half characters, which texts and paths of the project may hold, have no bytes.
+        return None
+    return digest.digest()
+
+
+def write_head(place: Slot, head: Head) -> bool:
+    """Write the head of a state, which makes it one; False if the disk does not let us."""
+    try:
+        replace_file(place.head, _sealed([msgspec.msgpack.encode(head)], xxhash.xxh3_128()))
+        _evict(place.head.parent)
+    except (OSError, UnicodeEncodeError):
         return False
     return True
 

@@ -23,6 +23,7 @@ from soda_gql_builder.saved import Head, SavedFile, Summary
 from soda_gql_builder.session import Build, BuilderChangeSet, BuilderSession, SessionOptions
 from soda_gql_builder.state import SavedState, load_state
 from soda_gql_builder.warm import Changes
+from soda_gql_builder.workers import shared, worker_count
 
 ARTIFACT_NAME = "soda-gql-artifact.json"
 
@@ -50,9 +51,33 @@ def build_cached(
     session = new_session(path, disk, options, place)
     started = start_session(session, place, head, changes, progress, _not_remembered)
     outcome = outcome_of(session, started.build, options, began, started.changes)
-    save(session, outcome, options, place, files_as_seen(disk, started.changes))
-    write_chunk_files(session, place)
+    _write_all(session, outcome, options, place, files_as_seen(disk, started.changes))
     return outcome
+
+
+def _write_all(
+    session: BuilderSession, outcome: Outcome, options: BuildOptions, place: Slot, look: Callable[[str], SavedFile]
+) -> None:
+    """Write chunk files and state, at the same time if there is much to write.
+
+    The head comes last: with it the next build may believe that everything is there.
+    """
+    bodies: list[bytes | None] = []
+    jobs: list[Callable[[], object]] = [
+        lambda: bodies.append(_write_body(session, place)),
+        lambda: write_chunk_files(session, place),
+    ]
+    parts = [jobs] if worker_count(len(session.build.rebuilt), 0) == 1 else [[job] for job in jobs]
+    for part, done in shared(parts, _do_each):
+        if done is None:
+            _do_each(part)
+    _write_head(session, outcome, options, place, look, bodies[0])
+
+
+def _do_each(jobs: Iterable[Callable[[], object]]) -> tuple[()]:
+    for job in jobs:
+        job()
+    return ()
 
 
 class Started(NamedTuple):
@@ -140,12 +165,30 @@ def _state(place: Slot, head: Head) -> SavedState | None:
 def save(
     session: BuilderSession, outcome: Outcome, options: BuildOptions, place: Slot, look: Callable[[str], SavedFile]
 ) -> bool:
-    """Save the session's state for the next process; False if there is nothing to save or no place for it."""
-    state, config = session.saved(), session.config
-    if state is None or config is None:
+    """Save the session's state for the next process; False if there is nothing to save or no place for it.
+
+    The chunk files are to be written before: nobody looks at them as long as the state holds.
+    """
+    return _write_head(session, outcome, options, place, look, _write_body(session, place))
+
+
+def _write_body(session: BuilderSession, place: Slot) -> bytes | None:
+    state = session.saved()
+    return cache.write_body(place, state) if state is not None else None
+
+
+def _write_head(
+    session: BuilderSession,
+    outcome: Outcome,
+    options: BuildOptions,
+    place: Slot,
+    look: Callable[[str], SavedFile],
+    body: bytes | None,
+) -> bool:
+    config = session.config
+    if body is None or config is None:
         return False
-    summary = _summary(outcome, config.root)
-    return cache.write_state(place, state, lambda body: head_of(session, config, options, look, summary, body))
+    return cache.write_head(place, head_of(session, config, options, look, _summary(outcome, config.root), body))
 
 
 def head_of(

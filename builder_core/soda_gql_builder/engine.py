@@ -10,7 +10,7 @@ from collections.abc import Callable, Container, Generator, Iterable, Iterator, 
 from typing import NamedTuple, TypeAlias
 
 from soda_gql_builder.evaluate.evaluator import ABSENT, DefinitionId, Evaluated, Evaluator
-from soda_gql_builder.evaluate.order import Dependencies, in_order
+from soda_gql_builder.evaluate.order import Dependencies, Order
 from soda_gql_builder.facts import Identity
 from soda_gql_builder.linking.modules import Load
 from soda_gql_builder.linking.world import (
@@ -149,6 +149,7 @@ class Engine:
         evaluated, outputs = set(left.evaluated), dict(left.outputs)
         pending = {id_ for id_ in stale | left.pending if self._is_defined(id_)}
         dependencies = Dependencies(load)
+        order = Order(dependencies, evaluator.world.prepare)
         while pending:
             pending = self._with_circles(dependencies, pending)
             for id_ in pending:
@@ -158,7 +159,7 @@ class Engine:
                     self._unregister(id_, known)
             finished = False
             try:
-                yield from self._evaluate_in_steps(dependencies, evaluator, pending, first, progress)
+                yield from self._evaluate_in_steps(load, evaluator, order, pending, first, progress)
                 finished = True
             finally:
                 done = {id_ for id_ in pending if id_ in self.results}
@@ -173,16 +174,16 @@ class Engine:
 
     def _evaluate_in_steps(
         self,
-        dependencies: Dependencies,
+        load: Load,
         evaluator: Evaluator,
+        order: Order,
         stale: set[DefinitionId],
         first: Container[str],
         progress: Callable[[int, int], None],
     ) -> Iterator[None]:
         done = 0
         wanted = sorted(stale, key=lambda id_: (id_[0] not in first, id_))
-        definitions = list(_definitions(dependencies.load, wanted))
-        for path, definition in in_order(dependencies, definitions, evaluator.world.prepare):
+        for path, definition in order.of(list(_definitions(load, wanted))):
             id_ = (path, definition.path)
             known = self.results.get(id_)
             if id_ in stale or (known is not None and known.value is ABSENT and not known.circle):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 import msgspec
 
@@ -67,33 +67,59 @@ def _module_state(
 # --- everything that is known ------------------------------------------------------------------------------
 
 
-def dump_known(
-    known: Known, graph: ImportGraph, modules: Iterable[str], found: Found, entries: tuple[str, ...] = ()
+def dump_known(known: Known, graph: ImportGraph, entries: tuple[str, ...]) -> Iterator[Blob]:
+    """All that is known of all modules; ``entries`` go with it."""
+    modules = sorted(graph.facts)
+    return _dump(known, graph, modules, Facts.stored, known.board.saved(), entries)
+
+
+def dump_built(known: Known, graph: ImportGraph, modules: Collection[str]) -> Iterator[Blob]:
+    """What came of some modules, without their facts."""
+    return _dump(known, graph, modules, _nothing, known.board.found_in(set(modules)), ())
+
+
+def _dump(
+    known: Known,
+    graph: ImportGraph,
+    modules: Iterable[str],
+    stored: Callable[[Facts], Blob],
+    found: Found,
+    entries: tuple[str, ...],
 ) -> Iterator[Blob]:
-    """All that is known of some modules; ``found`` and ``entries`` go with it as they are."""
     numbers = _Numbers()
+
+    def dump(path: str) -> tuple[ModuleState, Blobs]:
+        facts, results, chunk = graph.facts[path], known.engine.stored(path), known.chunks.get(path)
+        state = _module_state(facts, numbers, results.reads, known.names.of_module(path))
+        return state, Blobs(stored(facts), results.blob, _PACK.encode(chunk) if chunk is not None else b"")
 
     def rest() -> Directory:
         mentions = {path: tuple(sorted(ids)) for path, ids in sorted(known.mentions.items()) if ids}
         probes = numbers.relative(graph.reading.root)
         return Directory((), probes, entries, tuple(sorted(graph.entries)), found, mentions)
 
-    return dump_state((_stored(known, graph.facts[path], numbers) for path in modules), rest)
+    return dump_state((dump(path) for path in modules), rest)
 
 
-def _stored(known: Known, facts: Facts, numbers: _Numbers) -> tuple[ModuleState, Blobs]:
-    path = facts.path
-    results, chunk = known.engine.stored(path), known.chunks.get(path)
-    state = _module_state(facts, numbers, results.reads, known.names.of_module(path))
-    return state, Blobs(facts.stored(), results.blob, _PACK.encode(chunk) if chunk is not None else b"")
+def _nothing(_facts: Facts) -> Blob:
+    return b""
 
 
 def take_known(known: Known, state: SavedState) -> Step:
-    """Take over all that was dumped of modules, except for their facts."""
+    """Take over all that was dumped of modules, except for their facts; the state stays in the memory."""
+    return _take(known, state, lambda blob: blob)
+
+
+def take_built(known: Known, state: SavedState) -> Step:
+    """The same; nothing of the state stays in the memory, most of which are chunks that are opened here."""
+    return _take(known, state, bytes)
+
+
+def _take(known: Known, state: SavedState, keep: Callable[[Blob], Blob]) -> Step:
     evaluated: set[DefinitionId] = set()
     chunks: dict[str, Chunk | None] = {}
     for module, blobs in state.modules():
-        known.engine.take(module.path, module.identities, StoredResults(blobs.results, module.reads))
+        known.engine.take(module.path, module.identities, StoredResults(keep(blobs.results), module.reads))
         known.names.take(module.path, module.names)
         chunks[module.path] = _CHUNK.decode(blobs.chunk) if blobs.chunk else None
         evaluated |= {(module.path, ast_path) for ast_path in module.identities}

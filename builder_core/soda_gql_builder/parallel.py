@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from soda_gql_builder.evaluate.evaluator import DefinitionId
 from soda_gql_builder.facts import Blob, Facts, Reading, read_facts
-from soda_gql_builder.handover import dump_facts, dump_known, facts_in, take_known
+from soda_gql_builder.handover import dump_built, dump_facts, facts_in, take_built
 from soda_gql_builder.import_graph import ImportGraph
 from soda_gql_builder.known import Known, Step
 from soda_gql_builder.state import load_state
@@ -50,13 +50,13 @@ def build_in_parallel(known: Known, graph: ImportGraph, build: Callable[[Sequenc
 
     def work(part: Sequence[str]) -> Iterator[Blob]:
         build(part)
-        return dump_known(known, graph, part, known.board.found_in(set(part)))
+        return dump_built(known, graph, part)
 
     evaluated: set[DefinitionId] = set()
     rebuilt: set[str] = set()
     for part, data in shared(_parts(graph.facts, workers), work):
         state = load_state(data) if data is not None else None
-        step = take_known(known, state) if state is not None else build(part)
+        step = take_built(known, state) if state is not None else build(part)
         evaluated |= step.evaluated
         rebuilt |= step.rebuilt
     return Step(evaluated, rebuilt)

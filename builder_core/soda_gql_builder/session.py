@@ -272,7 +272,7 @@ class BuilderSession:
         if config is None or graph is None or self._unfinished.snapshot is not None:
             return None
         entries = tuple(sorted(relative_path(config.root, path) for path in self._entries))
-        return dump_known(self._known, graph, sorted(graph.facts), self._known.board.saved(), entries)
+        return dump_known(self._known, graph, entries)
 
     def setup_files(self) -> tuple[str, ...]:
         """The files (absolute) that config and tsconfig were read from or looked for."""

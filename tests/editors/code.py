@@ -83,7 +83,8 @@ def code_server(folder: Path, environment: Mapping[str, str]) -> Iterator[Server
     config = folder / "config.yaml"
     config.write_text("auth: none\n", "utf-8")
     command = [str(_NODE / "code-server"), "--config", str(config), *places]
-    variables = {**environment, "PATH": f"{_NODE}{os.pathsep}{environment['PATH']}"}
+    # VSCODE_CLI: the environment is taken as it is, not that of a login shell.
+    variables = {**environment, "PATH": f"{_NODE}{os.pathsep}{environment['PATH']}", "VSCODE_CLI": "1"}
     subprocess.run([*command, "--install-extension", str(VSIX)], env=variables, check=True, capture_output=True)
     quiet = ["--disable-telemetry", "--disable-update-check", "--bind-addr", "127.0.0.1:0"]
     with (

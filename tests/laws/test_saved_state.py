@@ -114,7 +114,7 @@ class SavedState(Editing):
         saved = look_at_saved(self.root, self.options)
         head = saved.head if saved is not None else None
         if saved is not None and head is not None:
-            cache.write_state(saved.slot, [body], lambda digest: replace(head, body=digest))
+            cache.write_head(saved.slot, replace(head, body=cache.write_body(saved.slot, [body]) or b""))
 
     @rule()
     def keep_a_copy(self) -> None:

@@ -44,8 +44,8 @@ def _answer(project: OpenProject, arguments: Arguments, world: World, version: s
             return UNEQUAL
     step = take_step(project, arguments, project.began, project.changes)
     report = report_of(step.asked, deliver(project, step.asked, arguments, world.cwd), arguments, world, version)
-    save_project(project, step.whole)
     write_chunks(project)
+    save_project(project, step.whole)
     write_report(report, arguments, world, view)
     if arguments.verify and arguments.format == "human" and not arguments.quiet:
         write_text(world.stdout, f"{view.paint(view.glyphs.good, 'good')} Equal to a build from scratch\n")

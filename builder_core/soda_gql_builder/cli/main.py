@@ -5,6 +5,7 @@ Nothing that takes long is imported before it is known to be needed: ``--help`` 
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -33,7 +34,10 @@ def main() -> int:
     except FileNotFoundError:
         stderr.write(_error("the current folder does not exist any more"))
         return USAGE
-    return run(sys.argv[1:], World(stdout, stderr, cwd, os.environ))
+    code = run(sys.argv[1:], World(stdout, stderr, cwd, os.environ))
+    # Python would look for garbage in a whole project before it ends.
+    gc.freeze()
+    return code
 
 
 def run(argv: Sequence[str], world: World, build: Build | None = None) -> int:

@@ -78,22 +78,31 @@ class Dependencies:
         self._circles.update(dict.fromkeys(members, circle))
 
 
-def in_order(
-    dependencies: Dependencies, definitions: list[tuple[str, Definition]], prepare: Callable[[str, str], None]
-) -> Iterator[tuple[str, Definition]]:
-    """All definitions, each after those it names; the given order decides where that leaves a choice.
+class Order:
+    """Definitions after those they name, for one group after another: what was met once is not looked at again."""
 
-    ``prepare`` is told module and key of every binding on the way, also after those that it names.
-    """
-    done: set[RootId] = set()
-    for path, definition in definitions:
-        for path_, key in _after_dependencies(dependencies, (path, f"::{definition.path}"), done):
-            module = dependencies.load(path_)
-            found = module.definition(key[2:]) if module is not None and key.startswith("::") else None
-            if found is not None:
-                yield path_, found
-            else:
-                prepare(path_, key)
+    __slots__ = ("_dependencies", "_done", "_prepare")
+
+    def __init__(self, dependencies: Dependencies, prepare: Callable[[str, str], None]) -> None:
+        """``prepare`` is told module and key of every binding on the way, also after those that it names."""
+        self._dependencies = dependencies
+        self._prepare = prepare
+        self._done: set[RootId] = set()
+
+    def of(self, definitions: list[tuple[str, Definition]]) -> Iterator[tuple[str, Definition]]:
+        """These definitions, and those they name that were not met yet; the given order decides where that leaves a
+        choice.
+        """
+        starts = [(path, f"::{definition.path}") for path, definition in definitions]
+        self._done.difference_update(starts)
+        for start in starts:
+            for path, key in _after_dependencies(self._dependencies, start, self._done):
+                module = self._dependencies.load(path)
+                found = module.definition(key[2:]) if module is not None and key.startswith("::") else None
+                if found is not None:
+                    yield path, found
+                else:
+                    self._prepare(path, key)
 
 
 def _after_dependencies(dependencies: Dependencies, start: RootId, done: set[RootId]) -> Iterator[RootId]:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from soda_gql_builder.evaluate.order import Dependencies, in_order
+from soda_gql_builder.evaluate.order import Dependencies, Order
 from tests.pictures import HEAD, loader
 
 
@@ -24,7 +24,22 @@ def ordered(files: Mapping[str, str]) -> list[str]:
     wanted = [
         (path, item) for path in files if (module := load(path)) is not None for item in module.analysis.definitions
     ]
-    return [f"{path}::{item.path}" for path, item in in_order(Dependencies(load), wanted, lambda _path, _key: None)]
+    return [f"{path}::{item.path}" for path, item in Order(Dependencies(load), _told).of(wanted)]
+
+
+def _told(_path: str, _key: str) -> None:
+    """Constants need no preparation here."""
+
+
+def test_groups_after_each_other() -> None:
+    load = loader({"a.ts": HEAD + marked("const a = D(b); const b = D(c); const c = D(1); const d = D(b)")})
+    module = load("a.ts")
+    assert module is not None
+    found = {item.path: ("a.ts", item) for item in module.analysis.definitions}
+    order = Order(Dependencies(load), _told)
+    assert [item.path for _, item in order.of([found["b"]])] == ["c", "b"]
+    assert [item.path for _, item in order.of([found["a"], found["d"]])] == ["a", "d"]
+    assert [item.path for _, item in order.of([found["a"], found["b"]])] == ["b", "a"]
 
 
 def test_source_order_where_nothing_is_named() -> None:
