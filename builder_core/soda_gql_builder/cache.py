@@ -18,7 +18,7 @@ from soda_gql_builder.files import read_if_there, replace_file
 from soda_gql_builder.saved import Head
 from soda_gql_builder.version import VERSION
 
-FORMAT = 2
+FORMAT = 3
 """Raise it with every change of what is saved, or of what a build makes of the same input."""
 
 MAX_STATES = 8

@@ -7,12 +7,13 @@ evaluates nothing, and a definition whose output stays the same wakes nobody who
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Generator, Iterable, Iterator, Mapping, Set
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from soda_gql_builder.evaluate.evaluator import ABSENT, DefinitionId, Evaluated, Evaluator
 from soda_gql_builder.evaluate.order import Dependencies, Order
 from soda_gql_builder.facts import Identity
-from soda_gql_builder.linking.modules import Load
+from soda_gql_builder.linking.interfaces import Interface, binding_hash, has_bindings, joined, names_of
+from soda_gql_builder.linking.modules import Load, Module
 from soda_gql_builder.linking.world import (
     BindingRead,
     DefinitionRead,
@@ -26,9 +27,6 @@ from soda_gql_builder.linking.world import (
 from soda_gql_builder.multimaps import remove
 from soda_gql_builder.results import Results, StoredResults
 from soda_gql_builder.typescript.analysis import Definition
-
-Surface: TypeAlias = tuple[object, ...]
-"""What a module declares, exports and imports, without positions."""
 
 
 class Left(NamedTuple):
@@ -49,10 +47,10 @@ class Engine:
     """``results`` by definition, ``identities`` by module and AST path.
 
     ``_readers`` tells for each module which reads speak of it, and who made them; ``_asleep`` adds the modules whose
-    results read it and have not been opened yet.
+    results read it and have not been opened yet, and ``_shown`` what these have seen of it.
     """
 
-    __slots__ = ("_asleep", "_left", "_readers", "_surfaces", "_touching", "identities", "results")
+    __slots__ = ("_asleep", "_left", "_readers", "_shown", "_touching", "identities", "results")
 
     def __init__(self) -> None:
         self.results = Results(self._register)
@@ -60,7 +58,7 @@ class Engine:
         self.identities: dict[str, Mapping[str, Identity]] = {}
         self._readers: dict[str, dict[Read, set[DefinitionId]]] = {}
         self._asleep: dict[str, set[str]] = {}
-        self._surfaces: dict[str, Surface] = {}
+        self._shown: dict[str, Interface] = {}
         self._touching: dict[tuple[str, str], set[DefinitionId]] = {}
 
     # --- what must be evaluated ---------------------------------------------------------------------------
@@ -98,17 +96,28 @@ class Engine:
 
     def _changed_reads(self, load: Load, module: str) -> set[DefinitionId]:
         """Who read something of a module that would now give another value."""
-        stale: set[DefinitionId] = set()
-        reads = self._readers_of(module)
         # What is remembered must be what those who read next will see, so it goes where nobody compares.
-        before = self._surfaces.pop(module, None)
-        if not reads:
-            return stale
+        before = self._shown.pop(module, None)
+        if module in self._asleep.get(module, ()):
+            self.results.open(module)
+        if not self.is_read(module):
+            return set()
+        names = names_of(load(module))
         # Thousands may have resolved names through a module whose names are what they were.
-        surface = _surface(load, module)
-        same_names = surface is not None and surface == before
-        if surface is not None:
-            self._surfaces[module] = surface
+        same_names = before is not None and names == before.names
+        asleep = before.bindings if before is not None and same_names else None
+        if asleep is None or not has_bindings(load(module), asleep):
+            asleep = {}
+            self._wake_readers(module)
+        if names is not None:
+            self._shown[module] = Interface(names, asleep)
+        reads = self._readers.get(module, {})
+        return self._changed_among(load, reads, same_names=same_names)
+
+    def _changed_among(
+        self, load: Load, reads: Mapping[Read, set[DefinitionId]], *, same_names: bool
+    ) -> set[DefinitionId]:
+        stale: set[DefinitionId] = set()
         for read, readers in reads.items():
             if isinstance(read, DefinitionRead) or (same_names and not isinstance(read, BindingRead)):
                 continue
@@ -245,15 +254,33 @@ class Engine:
         return {module for module in others if self.is_read(module)}
 
     def _readers_of(self, module: str) -> Mapping[Read, set[DefinitionId]]:
+        self._wake_readers(module)
+        return self._readers.get(module, {})
+
+    def _wake_readers(self, module: str) -> None:
         for reader in self._asleep.pop(module, ()):
             self.results.open(reader)
-        return self._readers.get(module, {})
 
     # --- saving -------------------------------------------------------------------------------------------
 
     def stored(self, module: str) -> StoredResults:
         """The results of a module as they are saved."""
         return self.results.stored(module, self.identities.get(module, ()))
+
+    def shown(self, path: str, module: Callable[[], Module | None]) -> Interface | None:
+        """What the present results have seen of a module, None if they have seen nothing."""
+        known = self._shown.get(path)
+        if known is None and (path in self._asleep or path not in self._readers):
+            # Nobody knows what those that are asleep have seen.
+            return None
+        keys = [read.key for read in self._readers.get(path, ()) if isinstance(read, BindingRead)]
+        if known is not None and not keys:
+            return known
+        present = module()
+        names = known.names if known is not None else names_of(present)
+        if names is None:
+            return None
+        return joined(known, Interface(names, {key: binding_hash(present, key) for key in keys}))
 
     def take(self, module: str, identities: Mapping[str, Identity], stored: StoredResults) -> None:
         """Take over the results of a module from another process."""
@@ -262,6 +289,11 @@ class Engine:
             self.results.put_stored(module, stored)
         for other in stored.reads:
             self._asleep.setdefault(other, set()).add(module)
+
+    def take_shown(self, shown: Mapping[str, Interface]) -> None:
+        """Take over what results that were taken over have seen of modules."""
+        for path, interface in shown.items():
+            self._shown[path] = joined(self._shown.get(path), interface)
 
     # --- bookkeeping --------------------------------------------------------------------------------------
 
@@ -283,21 +315,6 @@ class Engine:
             remove(self._touching, (result.schema, name), id_)
 
 
-def _surface(load: Load, path: str) -> Surface | None:
-    """All of a module that the resolution of names depends on."""
-    module = load(path)
-    if module is None:
-        return None
-    analysis = module.analysis
-    return (
-        bool(module.text),
-        analysis.declared,
-        tuple([(item.kind, item.exported, item.local, item.source) for item in analysis.exports]),
-        tuple([(item.local, item.kind, item.imported, item.source, item.type_only) for item in analysis.imports]),
-        tuple([(source, target.kind, target.path) for source, target in module.targets.items()]),
-    )
-
-
 def _read_again(load: Load, read: NameRead | BindingRead | ExportsRead) -> tuple[Read, object]:
     """The read as it would be made now, and what it gives."""
     if isinstance(read, NameRead):
@@ -306,8 +323,7 @@ def _read_again(load: Load, read: NameRead | BindingRead | ExportsRead) -> tuple
     module = load(read.path)
     if isinstance(read, ExportsRead):
         return read, module.exported_names() if module is not None else None
-    binding = module.binding(read.key) if module is not None else None
-    return read, binding.root.hash if binding is not None else None
+    return read, binding_hash(module, read.key)
 
 
 def _definitions(load: Load, ids: Iterable[DefinitionId]) -> Iterable[tuple[str, Definition]]:

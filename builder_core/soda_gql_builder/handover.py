@@ -12,6 +12,7 @@ from soda_gql_builder.evaluate.evaluator import DefinitionId
 from soda_gql_builder.facts import Blob, Edges, Facts, Reading
 from soda_gql_builder.import_graph import ImportGraph
 from soda_gql_builder.known import Known, Step
+from soda_gql_builder.linking.interfaces import Interface
 from soda_gql_builder.names import Name
 from soda_gql_builder.paths import absolute_path, relative_path
 from soda_gql_builder.results import StoredResults
@@ -96,9 +97,16 @@ def _dump(
     def rest() -> Directory:
         mentions = {path: tuple(sorted(ids)) for path, ids in sorted(known.mentions.items()) if ids}
         probes = numbers.relative(graph.reading.root)
-        return Directory((), probes, entries, tuple(sorted(graph.entries)), found, mentions)
+        return Directory((), probes, entries, tuple(sorted(graph.entries)), found, mentions, _shown(known, graph))
 
     return dump_state((dump(path) for path in modules), rest)
+
+
+def _shown(known: Known, graph: ImportGraph) -> dict[str, Interface]:
+    """What results have seen of modules that others import; the rest is seen by its own results only."""
+    facts = ((path, graph.facts.get(path)) for path in sorted(graph.importers))
+    shown = ((path, known.engine.shown(path, item.module)) for path, item in facts if item is not None)
+    return {path: interface for path, interface in shown if interface is not None}
 
 
 def _nothing(_facts: Facts) -> Blob:
@@ -129,4 +137,5 @@ def _take(known: Known, state: SavedState, keep: Callable[[Blob], Blob]) -> Step
         known.board.put(finder, diagnostics)
     for path, ids in state.directory.mentions.items():
         known.mentions.setdefault(path, set()).update(ids)
+    known.engine.take_shown(state.directory.shown)
     return Step(evaluated, known.put_chunks(chunks))

@@ -14,6 +14,7 @@ import msgspec
 from soda_gql_builder.board import Found
 from soda_gql_builder.evaluate.evaluator import DefinitionId
 from soda_gql_builder.facts import Blob, Identity
+from soda_gql_builder.linking.interfaces import Interface
 from soda_gql_builder.names import Name
 
 _LENGTH = 8
@@ -37,7 +38,10 @@ class ModuleState(msgspec.Struct, frozen=True, gc=False, array_like=True):
 
 
 class Directory(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """Everything but the blobs.  Paths are relative; ``sizes`` are those of the blobs in bytes, three a module."""
+    """Everything but the blobs.  Paths are relative; ``sizes`` are those of the blobs in bytes, three a module.
+
+    ``shown`` is what the results have seen of modules that others import.
+    """
 
     modules: tuple[ModuleState, ...] = ()
     probes: tuple[str, ...] = ()
@@ -45,6 +49,7 @@ class Directory(msgspec.Struct, frozen=True, gc=False, array_like=True):
     graph_entries: tuple[str, ...] = ()
     found: Found = ()
     mentions: dict[str, tuple[DefinitionId, ...]] = {}
+    shown: dict[str, Interface] = {}
     sizes: tuple[int, ...] = ()
 
 

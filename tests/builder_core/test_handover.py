@@ -16,8 +16,10 @@ from tests.pictures import HEAD, SCHEMA, SETUP, fragment, operation, write_texts
 F = HEAD + fragment("f", "User", "{ id }")
 A = HEAD + 'import { f } from "./f";\n' + operation('query("Q")`{ me { ...${f} } }`()')
 B = HEAD + operation('query("R")`{ me { nme } }`()').replace("const q", "const r")
+C = HEAD + 'import { NAME } from "./k";\n' + operation("query(NAME)`{ me { id } }`()").replace("const q", "const c")
+K = 'export const NAME = "K";\n'
 SILENT = f"// soda-gql-ignore-next-line no-such-code why\n{HEAD}"
-FILES = {**SETUP, "src/f.ts": F, "src/a.ts": A, "src/b.ts": B, "src/s.ts": SILENT}
+FILES = {**SETUP, "src/f.ts": F, "src/a.ts": A, "src/b.ts": B, "src/c.ts": C, "src/k.ts": K, "src/s.ts": SILENT}
 
 
 def session_of(folder: Path) -> BuilderSession:
@@ -64,12 +66,24 @@ def test_nothing_is_opened_that_nobody_asks_for(tmp_path: Path, first: BuilderSe
     assert {path for path, facts in second.snapshot.facts.items() if not facts.is_asleep} == {"src/b.ts", "src/s.ts"}
 
 
+def test_nobody_is_opened_who_sees_no_difference(tmp_path: Path, first: BuilderSession) -> None:
+    second = taken_over(tmp_path, first)
+    assert second.snapshot is not None
+    moved = write_texts(tmp_path, {"src/f.ts": "\n" + F, "src/k.ts": "\n" + K})
+    assert not second.update(BuilderChangeSet(updated=tuple(moved))).evaluated
+    facts = second.snapshot.facts
+    assert [path for path in ("src/a.ts", "src/c.ts") if not facts[path].is_asleep] == []
+
+
 EDITS: dict[str, Callable[[Path], object]] = {
     "a leaf": lambda root: write_texts(root, {"src/b.ts": B.replace("nme", "name")}),
     "what others use": lambda root: write_texts(root, {"src/f.ts": F.replace("{ id }", "{ id name }")}),
+    "a constant that others use": lambda root: write_texts(root, {"src/k.ts": K.replace('"K"', '"L"')}),
+    "a constant that goes": lambda root: write_texts(root, {"src/k.ts": K.replace("NAME", "OTHER")}),
+    "white space beside a constant": lambda root: write_texts(root, {"src/k.ts": "\n" + K}),
     "a name": lambda root: write_texts(root, {"src/b.ts": B.replace('"R"', '"Q"')}),
     "a file that goes": lambda root: (root / "src/f.ts").unlink(),
-    "a file that comes": lambda root: write_texts(root, {"src/f.tsx": F, "src/c.ts": A}),
+    "a file that comes": lambda root: write_texts(root, {"src/f.tsx": F, "src/d.ts": A}),
     "the schema": lambda root: write_texts(root, {"schema.graphql": SCHEMA.replace("{ me: User", "{ me: Post")}),
     "white space": lambda root: write_texts(root, {"src/f.ts": "\n" + F, "src/s.ts": "\n" + SILENT}),
 }

@@ -71,7 +71,7 @@ def sketches() -> st.SearchStrategy[Sketch]:
             ["id", "id name", "id role", "id title", "name friend(first: $n) { id }", "posts(role: $r) { title }"]
         ),
         spread=st.sampled_from(["...${%s}", "...${%s}", "...${({ $ }) => %s.spread({ n: 3 })}"]),
-        metadata=st.sampled_from(["", "", "{ a: LIMIT }", "({ $ }) => ({ b: 2 })", "{ m: mark }"]),
+        metadata=st.sampled_from(["", "", "{ a: LIMIT }", "{ a: theirs }", "({ $ }) => ({ b: 2 })", "{ m: mark }"]),
         title=st.sampled_from(["", "", "", "Same"]),
     )
 
@@ -94,6 +94,8 @@ def written(path: str, page: Page) -> str:
     """The text of a module."""
     used = sorted({name for sketch in page.sketches.values() for name in sketch.uses})
     imports = [_import(name, path, page.links) for name in used if HOMES[name][0] != path]
+    if any("theirs" in sketch.metadata for sketch in page.sketches.values()):
+        imports.append(f'import {{ LIMIT as theirs }} from "{_up(path)}a";\n')
     constants = f"export const LIMIT = {page.limit};\nconst PREFIX = `P{page.limit}`;\n"
     named = zip(_names(path, page), calls(path, page), strict=True)
     return "".join(
@@ -117,10 +119,14 @@ def _local(name: str, path: str, links: Links) -> str:
 
 
 def _import(name: str, path: str, links: Links) -> str:
-    home, up = HOMES[name][0], "../" if "/" in path else "./"
+    home, up = HOMES[name][0], _up(path)
     source = {"alias": f"@x/{home}", "barrel": f"{up}sub", "missing": f"{up}missing"}.get(links, up + home)
     renamed = f" as {_local(name, path, links)}" if links == "renamed" else ""
     return f'import {{ {name}{renamed} }} from "{source}";\n'
+
+
+def _up(path: str) -> str:
+    return "../" if "/" in path else "./"
 
 
 def _call(name: str, sketch: Sketch, used: list[str]) -> str:
