@@ -14,7 +14,7 @@ from typing import NamedTuple
 import msgspec
 import xxhash
 
-from soda_gql_builder.files import read_if_there, replace_file
+from soda_gql_builder.files import put_file, read_if_there, remove_if_left_behind, replace_file
 from soda_gql_builder.saved import Head
 from soda_gql_builder.version import VERSION
 
@@ -32,10 +32,17 @@ _DIGEST = 16
 
 
 class Slot(NamedTuple):
-    """Where the state of one project and one set of options is kept."""
+    """Where the state of one project and one set of options is kept.
+
+    A body is named by its hash, so that the old head keeps its own until the new one is there; and a system may hold
+    up whoever replaces a large file until its bytes are on the disk.
+    """
 
     head: Path
-    body: Path
+
+    def body(self, digest: bytes) -> Path:
+        """Where the body with a hash is kept."""
+        return self.head.with_name(f"{self.head.stem}-{digest.hex()}.body")
 
 
 def default_folder(root: Path) -> Path:
@@ -47,7 +54,7 @@ def default_folder(root: Path) -> Path:
 def slot(folder: Path, *identity: str) -> Slot:
     """The slot of a project; ``identity`` is all that makes it another build of the same files."""
     name = xxhash.xxh3_64_hexdigest("\0".join(identity).encode("utf-8", "surrogatepass"))
-    return Slot(folder / "state" / f"{name}.head", folder / "state" / f"{name}.body")
+    return Slot(folder / "state" / f"{name}.head")
 
 
 def chunk_folder(place: Slot) -> Path:
@@ -68,7 +75,7 @@ def read_head(place: Slot) -> Head | None:
 
 def read_body(place: Slot, head: Head) -> memoryview | None:
     """The body that belongs to a head."""
-    data = read_if_there(place.body)
+    data = read_if_there(place.body(head.body))
     return _unsealed(data) if data is not None and data.endswith(head.body) else None
 
 
@@ -79,8 +86,9 @@ def write_body(place: Slot, body: Iterable[bytes | memoryview]) -> bytes | None:
     """
     digest = xxhash.xxh3_128()
     try:
-        place.body.parent.mkdir(parents=True, exist_ok=True)
-        replace_file(place.body, _sealed(body, digest))
+        folder = place.head.parent
+        folder.mkdir(parents=True, exist_ok=True)
+        put_file(folder, _sealed(body, digest), lambda: place.body(digest.digest()).name)
     except (OSError, UnicodeEncodeError):
         # Half characters, which texts and paths of the project may hold, have no bytes.
         return None
@@ -89,12 +97,27 @@ def write_body(place: Slot, body: Iterable[bytes | memoryview]) -> bytes | None:
 
 def write_head(place: Slot, head: Head) -> bool:
     """Write the head of a state, which makes it one; False if the disk does not let us."""
+    before = read_head(place)
     try:
         replace_file(place.head, _sealed([msgspec.msgpack.encode(head)], xxhash.xxh3_128()))
         _evict(place.head.parent)
     except (OSError, UnicodeEncodeError):
         return False
+    if before is not None and before.body != head.body:
+        _remove(place.body(before.body))
+    for path in _bodies(place.head):
+        if path != place.body(head.body):
+            remove_if_left_behind(path)
     return True
+
+
+def _bodies(head: Path) -> Iterator[Path]:
+    return head.parent.glob(f"{head.stem}-*.body")
+
+
+def _remove(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        path.unlink()
 
 
 class FolderStore:
@@ -127,9 +150,8 @@ class FolderStore:
 def _evict(folder: Path) -> None:
     heads = sorted(folder.glob("*.head"), key=lambda path: path.stat().st_mtime_ns)
     for head in heads[:-MAX_STATES]:
-        for path in (head, head.with_suffix(".body")):
-            with contextlib.suppress(OSError):
-                path.unlink()
+        for path in (head, *_bodies(head)):
+            _remove(path)
 
 
 def _sealed(parts: Iterable[bytes | memoryview], digest: xxhash.xxh3_128) -> Iterator[bytes | memoryview]:

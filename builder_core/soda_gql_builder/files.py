@@ -7,7 +7,7 @@ import errno
 import os
 import re
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 _TEMPORARY = re.compile(r"\.soda-gql-[0-9a-f]+\.tmp")
@@ -45,11 +45,16 @@ def write_atomic(path: Path, content: bytes) -> bool:
 
 def replace_file(path: Path, parts: Iterable[bytes | memoryview]) -> None:
     """Makes a file hold these parts in one step, without waiting for the disk: for what can be made again."""
-    temporary = _temporary(path.parent)
+    put_file(path.parent, parts, lambda: path.name)
+
+
+def put_file(folder: Path, parts: Iterable[bytes | memoryview], name: Callable[[], str]) -> None:
+    """The same for a file whose name is asked for when all parts are written."""
+    temporary = _temporary(folder)
     try:
         with temporary.open("wb") as stream:
             stream.writelines(parts)
-        temporary.replace(path)
+        temporary.replace(folder / name())
     except BaseException:
         with contextlib.suppress(OSError):
             temporary.unlink()
@@ -60,11 +65,12 @@ def _temporary(folder: Path) -> Path:
     """A file to write into before it takes another one's place; clears away what was left of earlier ones."""
     with contextlib.suppress(OSError), os.scandir(folder) as entries:
         for name in [entry.name for entry in entries if _TEMPORARY.fullmatch(entry.name)]:
-            _remove_if_old(folder / name)
+            remove_if_left_behind(folder / name)
     return folder / f".soda-gql-{os.urandom(8).hex()}.tmp"
 
 
-def _remove_if_old(path: Path) -> None:
+def remove_if_left_behind(path: Path) -> None:
+    """Remove a file that nobody needs unless somebody is at it right now."""
     with contextlib.suppress(OSError):
         if time.time() - path.lstat().st_mtime > LEFT_BEHIND:
             path.unlink()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from soda_gql_builder.cache import MAX_STATES, FolderStore, Slot, read_body, read_head, slot, write_body, write_head
+from soda_gql_builder.files import LEFT_BEHIND
 from soda_gql_builder.saved import Head, Summary
 
 NOTHING = Summary(None, b"", (), 0, 0, 0)
@@ -29,6 +31,11 @@ def body(place: Slot) -> bytes | None:
     head = read_head(place)
     found = read_body(place, head) if head is not None else None
     return bytes(found) if found is not None else None
+
+
+def only_body(place: Slot) -> Path:
+    (path,) = place.head.parent.glob(f"{place.head.stem}-*.body")
+    return path
 
 
 def test_what_was_written_is_read(tmp_path: Path) -> None:
@@ -55,14 +62,14 @@ def test_the_slot_depends_on_everything_that_is_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize("which", ["head", "body"])
 def test_damage_makes_it_none(tmp_path: Path, which: str, damage: Callable[[bytes], bytes]) -> None:
     place = written(tmp_path, b"content " * 10)
-    path: Path = getattr(place, which)
+    path = place.head if which == "head" else only_body(place)
     path.write_bytes(damage(path.read_bytes()))
     assert body(place) is None
 
 
 def test_a_body_of_another_head_is_none(tmp_path: Path) -> None:
     one, two = written(tmp_path, b"one"), written(tmp_path, b"two", name="y")
-    one.body.write_bytes(two.body.read_bytes())
+    only_body(one).write_bytes(only_body(two).read_bytes())
     assert body(one) is None
 
 
@@ -75,7 +82,29 @@ def test_what_cannot_be_written_leaves_what_was_there(tmp_path: Path) -> None:
 
     assert write_body(place, failing()) is None
     assert body(place) == b"one"
-    assert sorted(path.suffix for path in place.body.parent.iterdir()) == [".body", ".head"]
+    assert sorted(path.suffix for path in place.head.parent.iterdir()) == [".body", ".head"]
+
+
+def test_a_body_is_kept_until_another_has_its_head(tmp_path: Path) -> None:
+    place = written(tmp_path, b"one")
+    digest = write_body(place, [b"two"])
+    assert body(place) == b"one"
+    assert digest is not None
+    assert write_head(place, head_with(digest))
+    assert body(place) == b"two"
+    assert only_body(place) == place.body(digest)
+
+
+def test_a_body_that_never_had_a_head_goes_after_a_while(tmp_path: Path) -> None:
+    place = written(tmp_path, b"one")
+    left, fresh = place.body(b"left"), place.body(b"fresh")
+    left.write_bytes(b"")
+    fresh.write_bytes(b"")
+    old = left.stat().st_mtime - LEFT_BEHIND - 1
+    os.utime(left, (old, old))
+    written(tmp_path, b"two")
+    assert not left.exists()
+    assert fresh.exists()
 
 
 def test_the_longest_unused_go_first(tmp_path: Path) -> None:

@@ -147,8 +147,12 @@ class Evaluator:
     def _enter(self, path: str, definition: Definition, run: Run | None, place: Place | None) -> Evaluated:
         id_ = (path, definition.path)
         self._waiting.append(_Waiting(id_, run, place))
+        known = self.results.get(id_)
         try:
-            result = self._evaluate(path, definition)
+            if known is None or known.circle:
+                result = self._evaluate(path, definition)
+            else:
+                result = self._revive(path, definition, known)
         finally:
             self._waiting.pop()
         circle = self._circles.get(id_)
@@ -212,9 +216,7 @@ class Evaluator:
     # --- one definition -----------------------------------------------------------------------------------
 
     def _evaluate(self, path: str, definition: Definition) -> Evaluated:
-        outer = self._waiting[-1].run if self._waiting else None
-        run = Run(self.world.environment, outer.frames if outer is not None else 0)
-        schema = self.schemas.get(definition.schema)
+        run, schema = self._run(), self.schemas.get(definition.schema)
         if schema is None:
             return Evaluated(None, definition.schema, POISON, "", None, None, (), (), {}, frozenset(), POISONED)
         desk = Desk(run, definition.schema, schema, self.templates)
@@ -232,6 +234,25 @@ class Evaluator:
         if isinstance(made, FragmentElement):
             made.touched, made.output = touched, output
         return _result(run, definition, made, built, touched, output)
+
+    def _revive(self, path: str, definition: Definition, known: Evaluated) -> Evaluated:
+        """A result that was read from a saved state, with its value; all else is known."""
+        run, schema = self._run(), self.schemas.get(definition.schema)
+        if schema is None:
+            return self._evaluate(path, definition)
+        code = Code(path, f"::{definition.path}")
+        desk = Desk(run, definition.schema, schema, self.templates)
+        value = guarded(run, partial(self._make, desk, definition, code, Place(code, definition.root.code.id)))
+        if tuple(run.places) != known.places[: len(run.places)]:
+            # The value speaks of other places than the findings do.
+            return self._evaluate(path, definition)
+        if isinstance(value, FragmentElement):
+            value.touched, value.output = known.touched, known.output
+        return known._replace(value=value if isinstance(value, Element) else POISON)
+
+    def _run(self) -> Run:
+        outer = self._waiting[-1].run if self._waiting else None
+        return Run(self.world.environment, outer.frames if outer is not None else 0)
 
     def _make(self, desk: Desk, definition: Definition, code: Code, place: Place) -> Value:
         root = definition.root
