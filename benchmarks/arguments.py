@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
+from benchmarks import peers
 from benchmarks.suites import SUITES
 
 RUNS = Path(".cache/perf")
@@ -27,7 +28,22 @@ def _add_run(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--suite", action="append", choices=tuple(SUITES), help="only this suite; may be repeated")
     parser.add_argument("--schema", type=Path, metavar="FILE", help="a real large schema (SDL) to measure with")
     parser.add_argument(
-        "--against", type=Path, metavar="CHECKOUT", help="another checkout to measure alternately, and to compare with"
+        "--against",
+        type=Path,
+        metavar="CHECKOUT",
+        help="another checkout of this project to measure in turns and compare with",
+    )
+    parser.add_argument(
+        "--peer", type=Path, metavar="DIR", help="a checkout of upstream to build the same projects with"
+    )
+    parser.add_argument(
+        "--peer-build", default=peers.BUILD, metavar="COMMAND", help=f"how it builds ({_escaped(peers.BUILD)})"
+    )
+    parser.add_argument(
+        "--peer-prepare",
+        default=peers.PREPARE,
+        metavar="COMMAND",
+        help=f"what it needs once ({_escaped(peers.PREPARE)})",
     )
     parser.add_argument("--output", type=Path, metavar="DIR", help=f"where to write (default: {RUNS}/<time>)")
     parser.add_argument("--threshold", type=_percent, default=0.05, help="for --against, as for compare")
@@ -45,6 +61,10 @@ def _add_compare(parser: argparse.ArgumentParser) -> None:
 
 def _add_report(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("run", type=Path, nargs="?", metavar="RUN", help="folder of a run (default: the latest)")
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%%")
 
 
 def _sizes(text: str) -> tuple[int, ...]:

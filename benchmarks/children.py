@@ -57,9 +57,13 @@ BUILD = (sys.executable, "-m", "soda_gql_builder")
 
 
 def environment_of(subject: Subject) -> dict[str, str]:
-    """An environment in which Python imports the subject's code, and probes from this checkout."""
+    """An environment in which Python imports the subject's code, and probes from this checkout.
+
+    Compiled modules are kept, as wherever it is installed: else all of it would be compiled in each process.
+    """
     paths = [subject.root / "builder_core", subject.root / "server", ROOT]
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, paths))}
+    inherited = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**inherited, "PYTHONPATH": os.pathsep.join(map(str, paths))}
 
 
 def run_child(command: Sequence[str], cwd: Path, environment: Mapping[str, str]) -> Ran:

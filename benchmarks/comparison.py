@@ -1,9 +1,12 @@
 """Compares two runs row by row, and finds what became slower by more than chance and more than a threshold.
 
-A process counts as one measurement, by its median: values of one process share its layout in memory and its moment,
-so many of them prove less than they seem to.  Times are taken as multiples of the yardstick at that moment.
-``b`` is slower than ``a`` if its processes lie above those of ``a`` raised by the threshold, by the exact test of Mann
-and Whitney with the level ``LEVEL``.
+What was counted is compared as it is: equal code gives equal counts, whatever else the machine did.
+Of what was timed a process counts as one measurement, by its median: values of one process share its layout in memory
+and its moment, so many of them prove less than they seem to.  Times are taken as multiples of the yardstick at that
+moment.  ``b`` is slower than ``a`` if its processes lie above those of ``a`` raised by the threshold, by the exact test
+of Mann and Whitney with the level ``LEVEL``.
+That test takes it that both had the same machine.  Runs of different moments had not, so that their times can be equal
+or ``uncertain``, and only runs that took turns can tell that a time became longer or shorter.
 """
 
 from __future__ import annotations
@@ -40,10 +43,11 @@ class Compared(NamedTuple):
 
 
 class Comparison(NamedTuple):
-    """``scale`` is how much slower the machine was in the second run."""
+    """``scale`` is how much slower the machine was in the second run; ``in_turns`` whether both are parts of one."""
 
     rows: tuple[Compared, ...]
     scale: float
+    in_turns: bool
 
     @property
     def regressions(self) -> tuple[Compared, ...]:
@@ -55,12 +59,27 @@ def compare(a: Result, b: Result, threshold: float) -> Comparison:
     """Compare two runs; ``threshold`` 0.05 lets everything grow by 5 %."""
     before = {(row.key, row.modules): row for row in a.rows}
     after = {(row.key, row.modules): row for row in b.rows}
+    in_turns = a.created == b.created
     compared = [
-        _compare_rows(before[at], after[at], threshold) if at in after else Compared(before[at], "", None, None, "gone")
+        _compare_rows(before[at], after[at], threshold, in_turns=in_turns)
+        if at in after
+        else Compared(before[at], "", None, None, "gone")
         for at in before
     ]
     compared += [Compared(row, "", None, None, "new") for at, row in after.items() if at not in before]
-    return Comparison(tuple(compared), _speed(b.rows) / _speed(a.rows))
+    return Comparison(tuple(compared), _speed(b.rows) / _speed(a.rows), in_turns)
+
+
+def confirmed(first: Comparison, again: Comparison) -> Comparison:
+    """The first comparison, in which only those times are still longer that were so again; counts need no second."""
+    still = {(item.row.key, item.row.modules) for item in again.regressions}
+    rows = tuple(
+        item._replace(verdict="uncertain")
+        if item.verdict == "slower" and item.measure != "count" and (item.row.key, item.row.modules) not in still
+        else item
+        for item in first.rows
+    )
+    return first._replace(rows=rows)
 
 
 def _speed(rows: Iterable[Row]) -> float:
@@ -68,16 +87,25 @@ def _speed(rows: Iterable[Row]) -> float:
     return statistics.median([speed for row in rows for speed in row.speed] or [1.0])
 
 
-def _compare_rows(a: Row, b: Row, threshold: float) -> Compared:
-    if a.unit == "count":
-        verdict: Verdict = "slower" if b.figure > a.figure else "faster" if b.figure < a.figure else "same"
-        return Compared(b, "count", a.figure, b.figure, verdict)
+def _compare_rows(a: Row, b: Row, threshold: float, *, in_turns: bool) -> Compared:
+    if a.unit in ("count", "work"):
+        limit = 1 + threshold if a.unit == "work" else 1
+        return Compared(b, "count", a.figure, b.figure, _counted(a.figure, b.figure, limit))
     use_cpu = bool(a.cpu and b.cpu) and (a.disturbed or b.disturbed)
     speed = _speed([b])
     before, after = ([value * speed for value in _in_yardsticks(row, use_cpu=use_cpu)] for row in (a, b))
     measure = "CPU" if use_cpu else {"ms": "time", "MB": "memory", "ratio": "ratio"}[a.unit]
     medians = statistics.median(before), statistics.median(after)
-    return Compared(b, measure, *medians, _verdict(before, after, 1 + threshold))
+    verdict = _verdict(before, after, 1 + threshold)
+    if not in_turns and verdict in ("slower", "faster"):
+        verdict = "uncertain"
+    return Compared(b, measure, *medians, verdict)
+
+
+def _counted(before: float, after: float, limit: float) -> Verdict:
+    if after > before * limit:
+        return "slower"
+    return "faster" if after * limit < before else "same"
 
 
 def _in_yardsticks(row: Row, *, use_cpu: bool) -> list[float]:

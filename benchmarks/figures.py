@@ -10,7 +10,9 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
-Unit: TypeAlias = Literal["ms", "MB", "count", "ratio"]
+Unit: TypeAlias = Literal["ms", "MB", "count", "ratio", "work"]
+"""``count`` may not grow at all; ``work`` is counted too (instructions, calls, bytes), but nobody minds a little more."""
+
 Values: TypeAlias = tuple[tuple[float, ...], ...]
 """One tuple for each process: values of one process have more in common with each other than with others."""
 

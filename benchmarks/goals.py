@@ -2,7 +2,7 @@
 
 Upstream is soda-gql 0.15.0, run with bun and with node on a machine with two cores, on synthetic projects of N modules
 with 1.7 elements each, without GraphQL validation; its batches vary by about 20 %.  Figures of both runtimes are
-known, and a goal is made of the better one.
+known, and a goal is made of the better one.  Where upstream's figure is a 95th percentile, so is ours.
 """
 
 from __future__ import annotations
@@ -11,14 +11,15 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from benchmarks.figures import Row
+from benchmarks.figures import Row, median
 
 
 class Goal(NamedTuple):
-    """A figure may be at most ``limit``, because of ``source``."""
+    """A figure may be at most ``limit``, and where there is a ``middle`` the median at most that, because of ``source``."""
 
     limit: float
     source: str
+    middle: float | None = None
 
 
 _BUN_COLD_MS = MappingProxyType({100: 800, 1_000: 1_640, 5_000: 6_400})
@@ -37,8 +38,20 @@ UPSTREAM: Mapping[str, Mapping[int, float]] = MappingProxyType(
         "batch.memory": _LEAST_MEMORY_MB,
         "session.leaf": _BUN_LEAF_MS,
         "startup.help": MappingProxyType({0: 340}),
+        "server.first-cold": MappingProxyType({1_000: 387}),
+        "server.references": MappingProxyType({1_000: 31}),
+        "server.rename": MappingProxyType({1_000: 32}),
+        **{
+            f"server.{request}{end}": MappingProxyType({1_000: limit})
+            for request, limit in {"completion": 4, "hover": 2, "definition": 11}.items()
+            for end in ("", ".open200")
+        },
+        "server.change.open200": MappingProxyType({1_000: 44}),
     }
 )
+
+_FRAME = "half a frame of a display, and what nobody notices in the worst case"
+_AT_ONCE = "an answer is there before anybody could miss it"
 
 _GOALS: Mapping[tuple[str, int], Goal] = MappingProxyType(
     {
@@ -50,6 +63,13 @@ _GOALS: Mapping[tuple[str, int], Goal] = MappingProxyType(
         ("batch.memory", 100): Goal(73, "half of upstream's 146 MB"),
         ("batch.memory", 1_000): Goal(106.5, "half of upstream's 213 MB"),
         ("batch.memory", 5_000): Goal(298.5, "half of upstream's 597 MB"),
+        ("server.first-warm", 1_000): Goal(900, "what is open comes first"),
+        ("server.ready-warm", 1_000): Goal(1_200, "the editor itself takes as long"),
+        **{
+            (f"server.{request}{end}", 1_000): Goal(30, "upstream's 31 ms and 32 ms, which find less")
+            for request in ("references", "rename")
+            for end in ("", ".open200")
+        },
     }
 )
 
@@ -66,6 +86,18 @@ _GOALS_EVERYWHERE: Mapping[str, Goal] = MappingProxyType(
         "session.rebuilt": Goal(0, "an edit that changes no definition rebuilds nothing"),
         "session.schema-extra": Goal(0, "a schema edit re-checks only what touches what changed"),
         "session.branch-of-load": Goal(0.35, "the plan of the incremental builder"),
+        **{
+            f"server.{request}{end}": goal
+            for end in ("", ".open200")
+            for request, goal in {
+                "change": Goal(20, _FRAME, 8),
+                **{f"typing{pace}-diagnostics": Goal(20, _FRAME, 8) for pace in (10, 50, 150)},
+                **{request: Goal(10, _AT_ONCE, 2) for request in ("completion", "hover", "definition")},
+            }.items()
+        },
+        "peer.cold": Goal(0.5, "half of the peer's time"),
+        "peer.unchanged": Goal(0.1, "a tenth of the peer's time"),
+        "peer.memory": Goal(0.5, "half of the peer's memory"),
         **{
             f"{schema}.{key}": goal
             for schema in ("schema", "types")
@@ -95,8 +127,18 @@ def upstream_of(row: Row) -> float | None:
 
 
 def missing_factor(row: Row) -> float | None:
-    """How many times too large a figure is; None if it reaches its goal or has none."""
+    """How many times too large a figure, or its median, is; None if the row reaches its goal or has none."""
     goal = goal_of(row)
-    if goal is None or row.figure <= goal.limit:
-        return None
-    return row.figure / goal.limit if goal.limit else float("inf")
+    return factor_of(goal, row.figure, median(row.values)) if goal is not None else None
+
+
+def factor_of(goal: Goal, figure: float, middle: float) -> float | None:
+    """The same for figures that are not those of a row."""
+    factors = [_over(figure, goal.limit), _over(middle, goal.middle) if goal.middle is not None else 0.0]
+    return max(factors) if max(factors) > 1 else None
+
+
+def _over(figure: float, limit: float) -> float:
+    if limit:
+        return figure / limit
+    return float("inf") if figure else 0.0

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from benchmarks.children import Subject
 from benchmarks.figures import FORMAT, Machine, Result
+from benchmarks.peers import Peer
 from benchmarks.plan import Plan, Tell
 from benchmarks.suites import SUITES
 
@@ -29,6 +30,7 @@ class Wanted(NamedTuple):
     suites: Sequence[str] | None
     schema: Path | None
     subjects: tuple[Subject, ...]
+    peer: Peer | None = None
 
 
 def measure(wanted: Wanted, runs: Path, output: Path | None) -> tuple[Path, list[Result]]:
@@ -58,9 +60,9 @@ def measure(wanted: Wanted, runs: Path, output: Path | None) -> tuple[Path, list
 
 def plan_of(wanted: Wanted, output: Path, folder: Path, tell: Tell) -> Plan:
     """How much to measure for what was asked."""
-    if wanted.quick:
-        return Plan(wanted.sizes or QUICK_SIZES, 3, 2, 8, TYPES, wanted.schema, wanted.subjects, output, folder, tell)
-    return Plan(wanted.sizes or SIZES, 5, 5, 12, TYPES, wanted.schema, wanted.subjects, output, folder, tell)
+    sizes, *often = (QUICK_SIZES, 3, 2, 8) if wanted.quick else (SIZES, 5, 5, 12)
+    of = (TYPES, wanted.schema, wanted.subjects, output, folder, tell, wanted.peer)
+    return Plan(wanted.sizes or sizes, *often, *of)
 
 
 def _teller(began: float) -> Tell:

@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeAlias, TypeVar
 
 from benchmarks.children import Subject
 from benchmarks.figures import Row, Skipped
+from benchmarks.peers import Peer
 
 Tell: TypeAlias = Callable[[str], None]
 """Told what is being measured."""
@@ -25,6 +26,7 @@ class Plan(NamedTuple):
     ``rounds`` how many edits of each kind a session sees after a warm-up.
     ``types`` is the size of the large schema that is generated, besides what modules use.
     ``schema`` is a large schema of somebody else, None if there is none at hand.
+    ``peer`` is another builder to compare with, if there is one at hand.
     ``output`` is kept, and ``folder`` is for what is measured and goes afterwards.
     """
 
@@ -38,6 +40,7 @@ class Plan(NamedTuple):
     output: Path
     folder: Path
     tell: Tell
+    peer: Peer | None = None
 
     def output_of(self, subject: Subject) -> Path:
         """Where what was measured of a subject is written."""

@@ -57,6 +57,7 @@ LAYERS = (
     ("manifest", "artifact_contents"),
     ("delta",),
     ("state", "known"),
+    ("setup", "build"),
     ("handover",),
     ("parallel",),
     ("session",),

@@ -13,6 +13,12 @@ PACKAGE = "soda_gql_server"
 # A module may import what stands in its own line or above; the longest name that it begins with is its own.
 LAYERS = (
     ("texts", "settings", "graphs"),
+    ("semantics.places", "semantics.code"),
+    ("semantics.names",),
+    ("semantics.fragments", "semantics.reserve", "semantics.view"),
+    ("semantics.definitions",),
+    ("semantics.documents",),
+    ("semantics.expected",),
     ("semantics",),
     ("features.cursor",),
     ("features",),

@@ -2,88 +2,99 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from benchmarks import goals
-from benchmarks.edits import TITLES as EDIT_TITLES
 from benchmarks.figures import Result, Row
-from benchmarks.reports.charts import Series, line_chart
+from benchmarks.flames import Flame
+from benchmarks.reports.flame import flame_graph
 from benchmarks.reports.markdown import cells, machine
+from benchmarks.reports.pictures import distributions, scaling, trends
+from benchmarks.reports.style import style
 from benchmarks.reports.table import summary
 from benchmarks.reports.wording import DISTURBED_NOTE
-from benchmarks.suites.batch import TITLES as BATCH_TITLES
-
-_STYLE = """
-:root { color-scheme: light dark; font: 15px/1.45 system-ui, sans-serif; }
-body { max-width: 1180px; margin: 2rem auto; padding: 0 1rem; }
-table { border-collapse: collapse; width: 100%; margin-bottom: 2rem; font-variant-numeric: tabular-nums; }
-th, td { padding: .2rem .6rem; text-align: right; border-bottom: 1px solid #8883; vertical-align: top; }
-th:first-child, td:first-child { text-align: left; }
-td small { opacity: .65; }
-.pass { color: #1a7f37; } .misses { color: #cf222e; font-weight: 600; }
-svg { width: 100%; max-width: 960px; display: block; margin: 1rem 0 2rem; }
-svg text { font-size: 11px; fill: currentColor; } svg .title { font-size: 14px; font-weight: 600; }
-svg .axis { opacity: .7; } svg .grid { stroke: #8884; } polyline { fill: none; stroke-width: 2; }
-svg .dashed { stroke-dasharray: 5 4; opacity: .7; } circle { stroke: none; }
-"""
-_COLORS = ("#2f6fde", "#d9480f", "#2b8a3e", "#9c36b5", "#c92a2a", "#0b7285", "#8f7000", "#666f7a")
 
 _HEADS = ("", "modules", "figure", "median", "CPU", "goal", "verdict", "upstream")
 
+_TABLE_NOTE = (
+    "A figure is the median (p50), the 95th percentile (p95) or the largest (max) of what was measured; CPU is the same "
+    "in processor time of all processes together. The verdict says by which factor a goal is missed. Upstream is "
+    "soda-gql 0.15.0 as it was seen on a machine with two cores, and how many times our figure that is."
+)
+_STRIP_NOTE = (
+    "Each dot is one measurement, further right is slower. The thick mark is the median, the thin one the 95th "
+    "percentile, both also in numbers; the green bracket is what the 95th percentile may be at most."
+)
+_SCALING_NOTE = (
+    "Both axes are logarithmic: a line that lies level does not depend on the size of the project, one that rises by "
+    "a square for each square grows in proportion to it."
+)
+_FLAME_NOTE = (
+    "A build without a cache in one process: each box is a function, below it is what it calls, and its width is the "
+    "time. Warm colours are the builder, blue are imports, grey is everything else; names and times show on hovering."
+)
+_HISTORY_NOTE = (
+    "The runs on this machine that are kept beside this one. Times also tell how busy the machine was; instructions "
+    "are those of the code alone."
+)
 
-def render(result: Result) -> str:
+
+def render(result: Result, flame: Flame | None = None, history: Sequence[Result] = ()) -> str:
     """The whole page."""
-    suites = dict.fromkeys(row.suite for row in result.rows)
     parts = [
-        f"<h1>Benchmarks</h1><p>{escape(machine(result))}</p><p><strong>{summary(result.rows)}.</strong></p>",
-        *charts(result.rows),
-        *[_section(suite, [row for row in result.rows if row.suite == suite]) for suite in suites],
-        *[f"<p>Skipped: {escape(item.title)} ({escape(item.reason)}).</p>" for item in result.skipped],
-        f"<p>{DISTURBED_NOTE}</p>" if any(row.disturbed for row in result.rows) else "",
+        _part("Goals", "goals", _TABLE_NOTE, [_table([row for row in result.rows if goals.goal_of(row) is not None])]),
+        _part("Latencies", "latencies", _STRIP_NOTE, distributions(result.rows)),
+        _part("Scaling", "scaling", _SCALING_NOTE, [_lines(chart) for chart in scaling(result.rows)]),
+        _part("Where a cold build spends its time", "flame", _FLAME_NOTE, [flame_graph(flame)] if flame else []),
+        _part("History", "history", _HISTORY_NOTE, [_lines(chart) for chart in trends(history)]),
+        _part("Everything", "everything", "", _details(result)),
     ]
-    colors = "".join(
-        f"polyline.s{number} {{ stroke: {color}; }} svg circle.s{number}, svg text.s{number} {{ fill: {color}; }}\n"
-        for number, color in enumerate(_COLORS)
+    shown = [part for part in parts if part]
+    links = "".join(f'<a href="#{name}">{title}</a>' for name, title in _links(shown))
+    head = (
+        '<meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+        f"<title>Benchmarks</title><style>{style()}</style>"
     )
-    head = f'<meta charset="utf-8"><title>Benchmarks</title><style>{_STYLE}{colors}</style>'
-    return f'<!doctype html>\n<html lang="en"><head>{head}</head><body>{"".join(parts)}</body></html>\n'
+    top = f'<h1>Benchmarks: {summary(result.rows)}</h1><p class="note">{escape(machine(result))}</p><nav>{links}</nav>'
+    return f'<!doctype html>\n<html lang="en"><head>{head}</head><body>{top}{"".join(shown)}</body></html>\n'
 
 
-def charts(rows: Iterable[Row]) -> list[str]:
-    """What depends on the size of the project."""
-    known = list(rows)
-    edits = {f"session.{kind}": title for kind, title in EDIT_TITLES.items()}
-    batches = {f"batch.{key}": title.removeprefix("batch, ") for key, title in BATCH_TITLES.items()}
-    memory = {"batch.memory": "batch", "session.memory": "session"}
-    drawn = [
-        line_chart("Edits in a session, 95th percentile", "ms", _series(known, edits)),
-        line_chart("The command, median", "ms", [*_series(known, batches), _upstream(known, "batch.cold")]),
-        line_chart("Peak memory", "MB", [*_series(known, memory), _upstream(known, "batch.memory")]),
+def _part(title: str, name: str, note: str, content: Sequence[str]) -> str:
+    """A section; "" if there is nothing in it."""
+    if not any(content):
+        return ""
+    said = f'<p class="note">{escape(note)}</p>' if note else ""
+    return f'<section><h2 id="{name}">{escape(title)}</h2>{said}{"".join(content)}</section>'
+
+
+def _links(parts: Iterable[str]) -> Iterable[tuple[str, str]]:
+    for part in parts:
+        name, _, rest = part.partition('id="')[2].partition('">')
+        yield name, rest.partition("</h2>")[0]
+
+
+def _lines(chart: str) -> str:
+    return chart.replace("<svg ", '<svg class="lines" ', 1)
+
+
+def _details(result: Result) -> list[str]:
+    suites = dict.fromkeys(row.suite for row in result.rows)
+    tables = [
+        f"<details><summary>{escape(suite.capitalize())}</summary>"
+        f"{_table([row for row in result.rows if row.suite == suite])}</details>"
+        for suite in suites
     ]
-    return [chart for chart in drawn if chart]
+    tables += [f"<p>Skipped: {escape(item.title)} ({escape(item.reason)}).</p>" for item in result.skipped]
+    return [*tables, f'<p class="note">{DISTURBED_NOTE}</p>' if any(row.disturbed for row in result.rows) else ""]
 
 
-def _series(rows: Iterable[Row], names: Mapping[str, str]) -> list[Series]:
-    known = list(rows)
-    made = []
-    for key, name in names.items():
-        points = sorted((float(row.modules), row.figure) for row in known if row.key == key)
-        made.append(Series(name, tuple(points)))
-    return made
-
-
-def _upstream(rows: Iterable[Row], key: str) -> Series:
-    """Upstream's figures at the sizes that were measured."""
-    mine = sorted((row for row in rows if row.key == key), key=lambda row: row.modules)
-    known = ((float(row.modules), goals.upstream_of(row)) for row in mine)
-    return Series("upstream", tuple((size, figure) for size, figure in known if figure is not None), dashed=True)
-
-
-def _section(suite: str, rows: Iterable[Row]) -> str:
-    head = "".join(f"<th>{name}</th>" for name in _HEADS)
+def _table(rows: Sequence[Row]) -> str:
+    if not rows:
+        return ""
+    head = "".join(f'<th class="{name}">{name}</th>' for name in _HEADS)
     body = "".join(_line(row) for row in rows)
-    return f"<h2>{escape(suite.capitalize())}</h2><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    return f'<div class="wide"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
 
 
 def _line(row: Row) -> str:
@@ -92,4 +103,7 @@ def _line(row: Row) -> str:
     *before, verdict, upstream = [escape(cell) for cell in rest]
     look = verdict.partition(",")[0].partition(" ")[0]
     figures = "".join(f"<td>{cell}</td>" for cell in before)
-    return f'<tr><td>{escape(row.title)}{note}</td>{figures}<td class="{look}">{verdict}</td><td>{upstream}</td></tr>'
+    return (
+        f"<tr><td>{escape(row.title)}{note}</td>{figures}"
+        f'<td class="verdict {look}">{verdict}</td><td>{upstream}</td></tr>'
+    )

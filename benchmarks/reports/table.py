@@ -78,10 +78,14 @@ def conclusion(comparison: Comparison, threshold: float) -> list[str]:
     lines = [
         f"{counted[0]} slower and {counted[1]} faster by more than {threshold:.0%}, of {len(comparison.rows)} rows"
     ]
+    if not comparison.in_turns and any(row.verdict == "uncertain" for row in comparison.rows):
+        lines.append(
+            "Times of different moments are no evidence; to be sure, measure both in turns: run --against CHECKOUT."
+        )
     if not 0.9 <= comparison.scale <= 1.1:
         lines.append(
             f"The machine needed {comparison.scale:.2f}× the time for the same work in the second run, "
-            "which is allowed for. To be sure, measure both in turns: run --against."
+            "which is allowed for."
         )
     if any(row.verdict == "too few" for row in comparison.rows):
         lines.append("Rows with fewer than four processes on either side cannot be told from chance.")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from benchmarks.plan import Suite
-from benchmarks.suites import batch, fixtures, schema, session, startup, steps
+from benchmarks.suites import batch, counts, fixtures, flame, peer, schema, server, session, startup, steps
 
 SUITES: Mapping[str, Suite] = MappingProxyType(
     {
@@ -14,7 +14,11 @@ SUITES: Mapping[str, Suite] = MappingProxyType(
         "batch": batch.measure,
         "session": session.measure,
         "schema": schema.measure,
+        "server": server.measure,
+        "counts": counts.measure,
         "fixtures": fixtures.measure,
         "steps": steps.measure,
+        "flame": flame.measure,
+        "peer": peer.measure,
     }
 )

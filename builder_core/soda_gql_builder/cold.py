@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from soda_gql_builder import cache, chunk_files, warm
 from soda_gql_builder.artifact import ArtifactElement, artifact_bytes, essence
 from soda_gql_builder.board import all_shown
+from soda_gql_builder.build import Build, BuilderChangeSet, SessionOptions
 from soda_gql_builder.cache import Slot
 from soda_gql_builder.config.model import Config
 from soda_gql_builder.diagnostics import Diagnostic, Severity
@@ -20,7 +21,7 @@ from soda_gql_builder.manifest import manifest_of
 from soda_gql_builder.outcome import BuildOptions, Outcome, Progress, Stats, texts_of
 from soda_gql_builder.paths import absolute_path, relative_path
 from soda_gql_builder.saved import Head, SavedFile, Summary
-from soda_gql_builder.session import Build, BuilderChangeSet, BuilderSession, SessionOptions
+from soda_gql_builder.session import BuilderSession
 from soda_gql_builder.state import SavedState, load_state
 from soda_gql_builder.warm import Changes
 from soda_gql_builder.workers import shared, worker_count

@@ -160,10 +160,12 @@ class Facts:
 
     @property
     def text(self) -> str:
-        if self._text is not None:
-            return self._text
-        file = self.reading.files.read(self._absolute()) if self.problem is None else None
-        return file.text if file is not None else ""
+        if self._text is None:
+            file = self.reading.files.read(self._absolute()) if self.problem is None else None
+            if file is None:
+                return ""
+            self._text = file.text
+        return self._text
 
     def _absolute(self) -> str:
         return absolute_path(self.reading.root, self.path)

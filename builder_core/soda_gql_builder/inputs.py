@@ -45,10 +45,19 @@ def concerns(inputs: Inputs, path: str) -> bool:
     return relative in graph.facts or bool(graph.probes.get(path)) or inputs.is_read(relative)
 
 
-def known_below(inputs: Inputs, folder: str) -> list[str]:
-    """The files in a folder, at any depth, that the session has looked at or looked for; sorted."""
-    prefix = folder + "/"
-    return sorted({path for path in _looked_at(inputs) if path.startswith(prefix)})
+def known_below(inputs: Inputs, *folders: str) -> list[str]:
+    """The files in some folders, at any depth, that the session has looked at or looked for; sorted."""
+    wanted = frozenset(folders)
+    return sorted({path for path in _looked_at(inputs) if _is_below(path, wanted)}) if wanted else []
+
+
+def _is_below(path: str, folders: Set[str]) -> bool:
+    end = path.rfind("/")
+    while end > 0:
+        if path[:end] in folders:
+            return True
+        end = path.rfind("/", 0, end)
+    return False
 
 
 def folders_to_watch(inputs: Inputs) -> set[str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
 
 from soda_gql_builder import cold, warm
+from soda_gql_builder.build import Build, BuilderChangeSet
 from soda_gql_builder.cache import Slot
 from soda_gql_builder.disk import Disk
 from soda_gql_builder.explain import Memory, remember
@@ -16,7 +17,7 @@ from soda_gql_builder.outcome import BuildOptions, Outcome, Progress
 from soda_gql_builder.paths import absolute_path
 from soda_gql_builder.project import look_at_saved, without_config
 from soda_gql_builder.saved import Summary
-from soda_gql_builder.session import Build, BuilderChangeSet, BuilderSession
+from soda_gql_builder.session import BuilderSession
 from soda_gql_builder.warm import Changes
 
 Change: TypeAlias = Literal["added", "changed", "removed"]

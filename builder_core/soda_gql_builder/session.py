@@ -8,95 +8,41 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Generator, Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple, TypeVar
 
-import msgspec
-from immutables import Map
 from msgspec.structs import replace
 
 from soda_gql_builder.board import Found
-from soda_gql_builder.chunks import Chunk
-from soda_gql_builder.config.model import Config, Where
-from soda_gql_builder.config.read import read_config
-from soda_gql_builder.config.tsconfig import read_tsconfig
-from soda_gql_builder.diagnostics import Diagnostic, Severity
+from soda_gql_builder.build import EMPTY_BUILD, Build, BuilderChangeSet, SessionOptions
+from soda_gql_builder.config.model import Config
 from soda_gql_builder.discovery.extensions import is_source
-from soda_gql_builder.discovery.globs import entries_of, read_rules
-from soda_gql_builder.discovery.resolve import compile_aliases
-from soda_gql_builder.discovery.rules import EntryRules, patterns_in
+from soda_gql_builder.discovery.globs import entries_of
 from soda_gql_builder.evaluate.adapters import adapters_of
 from soda_gql_builder.evaluate.evaluator import DefinitionId, Draft, Evaluated, Evaluator
 from soda_gql_builder.evaluate.parsed import ParsedTemplates
-from soda_gql_builder.facts import Blob, Files, Identity, Reading
+from soda_gql_builder.facts import Blob, Files, Identity
 from soda_gql_builder.handover import dump_known, facts_in, take_known
 from soda_gql_builder.import_graph import ImportGraph
 from soda_gql_builder.inputs import Inputs
 from soda_gql_builder.known import Known, Step
 from soda_gql_builder.linking.world import Read
 from soda_gql_builder.names import Name
-from soda_gql_builder.outcome import Progress, Validation
+from soda_gql_builder.outcome import Progress
 from soda_gql_builder.parallel import build_in_parallel, read_in_parallel
 from soda_gql_builder.paths import absolute_path, relative_path
 from soda_gql_builder.placing import Placer
 from soda_gql_builder.recursion import room_for_recursion
 from soda_gql_builder.schema.changes import changed_parts
-from soda_gql_builder.schemas import LoadedSchema, SchemaStore, load_schema
+from soda_gql_builder.schemas import LoadedSchema, SchemaStore
+from soda_gql_builder.setup import (
+    NO_SETUP,
+    Project,
+    concerns_setup,
+    is_schema,
+    load_labelled_schema,
+    no_entries,
+    read_setup,
+)
 from soda_gql_builder.snapshot import Snapshot
 from soda_gql_builder.state import SavedState
-from soda_gql_builder.system import GraphqlSystem
-from soda_gql_builder.text import Span
-
-
-class SessionOptions(msgspec.Struct, frozen=True):
-    """What a build depends on besides the project's files.
-
-    ``paths`` (absolute) are built instead of what the config includes.
-    ``workers`` is the number of processes that a first load may use, 0 for what the machine and the project suggest.
-    """
-
-    paths: tuple[str, ...] = ()
-    validation: Validation = "error"
-    plugin_aliases: bool = False
-    environment: Mapping[str, str] = {}
-    workers: int = 0
-
-
-class BuilderChangeSet(msgspec.Struct, frozen=True):
-    """Files that came, changed or went; absolute paths with ``/``."""
-
-    added: tuple[str, ...] = ()
-    updated: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
-
-    def paths(self) -> list[str]:
-        """All of them, once each, sorted."""
-        return sorted({*self.added, *self.updated, *self.removed})
-
-
-class Build(msgspec.Struct, frozen=True):
-    """What comes out of a snapshot.
-
-    ``chunks`` by module path and ``diagnostics`` by file (``""`` for the project) are persistent maps: a build shares
-    with the one before what did not change.
-    ``changed`` are the files that were read anew, resolved anew, or dropped; ``evaluated`` the definitions that were
-    evaluated for this build, ``rebuilt`` the modules whose chunks are new or other than before, ``told`` the files
-    whose diagnostics are.
-    """
-
-    generation: int
-    snapshot: Snapshot | None
-    chunks: Map[str, Chunk]
-    diagnostics: Map[str, tuple[Diagnostic, ...]]
-    evaluated: frozenset[DefinitionId] = frozenset()
-    rebuilt: frozenset[str] = frozenset()
-    told: frozenset[str] = frozenset()
-    changed: frozenset[str] = frozenset()
-
-    @property
-    def failed(self) -> bool:
-        """Whether an error forbids the artifact."""
-        return any(item.severity is Severity.ERROR for found in self.diagnostics.values() for item in found)
-
-
-EMPTY_BUILD = Build(0, None, Map(), Map())
 
 
 class _Unfinished(NamedTuple):
@@ -128,20 +74,22 @@ class BuilderSession:
         self.options = options or SessionOptions()
         self._store = store
         self.build = EMPTY_BUILD
-        self.config: Config | None = None
-        self._setup_files: frozenset[str] = frozenset()
+        self._setup = NO_SETUP
         self._known = Known(plugin_aliases=self.options.plugin_aliases)
         self._templates = ParsedTemplates()
         self._reset()
 
     def _reset(self) -> None:
         """Know nothing but what came out last."""
-        self._rules: EntryRules | None = None
-        self._patterns: dict[str, bool] = {}
         self._entries: set[str] = set()
         self._schemas: dict[str, LoadedSchema] = {}
         self._unfinished = _FINISHED
         self._known.begin_again()
+
+    @property
+    def config(self) -> Config | None:
+        """None if it cannot be read."""
+        return self._setup.project.config if self._setup.project is not None else None
 
     @property
     def snapshot(self) -> Snapshot | None:
@@ -164,11 +112,12 @@ class BuilderSession:
 
     def inputs(self) -> Inputs:
         """The files that this session looks at; changes with the session."""
+        project = self._setup.project
         return Inputs(
             self.config_path,
             self.config,
-            self._setup_files,
-            self._rules,
+            self._setup.files,
+            project.rules if project is not None else None,
             self._entries,
             self._known.graph,
             self._known.engine.modules_read,
@@ -179,13 +128,13 @@ class BuilderSession:
 
     def made(self, id_: DefinitionId) -> Draft | None:
         """What a definition makes; for one that is not finished yet, what it would make."""
-        config, snapshot = self.config, self._unfinished.snapshot or self.build.snapshot
+        snapshot = self._unfinished.snapshot or self.build.snapshot
         module = snapshot.load(id_[0]) if snapshot is not None else None
         definition = module.definition(id_[1]) if module is not None else None
-        if config is None or snapshot is None or definition is None:
+        if snapshot is None or definition is None:
             return None
         with room_for_recursion():
-            return self._evaluator(config, snapshot).draft(id_[0], definition)
+            return self._evaluator(snapshot).draft(id_[0], definition)
 
     def readers_of(self, read: Read) -> frozenset[DefinitionId]:
         """The definitions whose evaluation has looked something up."""
@@ -222,47 +171,37 @@ class BuilderSession:
 
     def _load(self, progress: Progress, state: SavedState | None) -> Build:
         self._reset()
-        reading = read_config(self.config_path, self.files.read, self.files.exists, self.options.environment)
-        self._setup_files = frozenset(reading.files)
-        self._known.board.put(("config",), reading.diagnostics)
-        self.config = reading.config
-        if reading.config is None:
+        options = self.options
+        self._setup = setup = read_setup(self.config_path, self.files, options.environment, options.paths)
+        self._known.board.put(("config",), setup.config_diagnostics)
+        self._known.board.put(("tsconfig",), setup.tsconfig_diagnostics)
+        project = setup.project
+        if project is None:
             chunks = dict.fromkeys(self._known.chunks)
             return self._finish(None, set(chunks), Step(set(), self._known.put_chunks(chunks)))
-        return self._load_project(reading.config, progress, state)
-
-    def _load_project(self, config: Config, progress: Progress, state: SavedState | None) -> Build:
-        tsconfig = read_tsconfig(config, self.files.read_text, self.files.exists)
-        self._setup_files |= set(tsconfig.config.files)
-        self._known.board.put(("tsconfig",), tsconfig.diagnostics)
-        system = GraphqlSystem(config.graphql_system_aliases, config.outdir)
-        reading = Reading(config.root, self.files, system, compile_aliases(tsconfig.config))
-        entries_wanted = self.options.paths or config.include
-        self._rules = read_rules(entries_wanted, config.exclude)
-        self._patterns = {path: self.files.exists(path) for path in patterns_in((*entries_wanted, *config.exclude))}
-        for label in config.schemas:
-            self._load_schema(config, label)
-        self._known.graph = ImportGraph(reading)
+        for label in project.config.schemas:
+            self._load_schema(project, label)
+        self._known.graph = ImportGraph(project.reading)
         if state is not None:
-            return self._restore(config, self._known.graph, state)
-        return self._load_files(config, self._known.graph, self._rules, progress)
+            return self._restore(project, self._known.graph, state)
+        return self._load_files(project, self._known.graph, progress)
 
-    def _load_files(self, config: Config, graph: ImportGraph, rules: EntryRules, progress: Progress) -> Build:
-        entries = entries_of(rules)
-        self._entries = {*entries.sources, *entries.others, *filter(rules.matches, self.files.unsaved())}
-        self._tell_entries(config)
+    def _load_files(self, project: Project, graph: ImportGraph, progress: Progress) -> Build:
+        entries = entries_of(project.rules)
+        self._entries = {*entries.sources, *entries.others, *filter(project.rules.matches, self.files.unsaved())}
+        self._tell_entries(project)
         sources = sorted(filter(is_source, self._entries))
         read = read_in_parallel(graph.reading, sources, self.options.workers)
         modules = graph.add_entries(sources, read, lambda done, all_: progress("Reading files", done, all_))
         return self._build_all(
-            graph, modules | set(self._known.chunks), lambda done, all_: progress("Building", done, all_)
+            project, graph, modules | set(self._known.chunks), lambda done, all_: progress("Building", done, all_)
         )
 
-    def _restore(self, config: Config, graph: ImportGraph, state: SavedState) -> Build:
-        self._entries = {absolute_path(config.root, path) for path in state.directory.entries}
+    def _restore(self, project: Project, graph: ImportGraph, state: SavedState) -> Build:
+        self._entries = {absolute_path(project.config.root, path) for path in state.directory.entries}
         graph.restore(state.directory.graph_entries, facts_in(graph.reading, state))
         step = take_known(self._known, state)
-        snapshot = Snapshot(config, graph.reading, dict(self._schemas), graph.facts)
+        snapshot = self._open_snapshot(project, graph)
         self._look_outside(snapshot, graph)
         return self._finish(snapshot, set(), Step(set(), step.rebuilt))
 
@@ -276,7 +215,7 @@ class BuilderSession:
 
     def setup_files(self) -> tuple[str, ...]:
         """The files (absolute) that config and tsconfig were read from or looked for."""
-        return tuple(sorted(self._setup_files))
+        return tuple(sorted(self._setup.files))
 
     def source_files(self) -> list[str]:
         """The source files (relative paths) that were looked at, also those that are no part of the project.
@@ -296,21 +235,11 @@ class BuilderSession:
         probes = graph.probes if graph is not None else {}
         return tuple(sorted(path for path, users in probes.items() if users and not self.files.exists(path)))
 
-    def _tell_entries(self, config: Config) -> None:
-        self._known.board.put(("entries",), [] if self._entries else [self._no_entries(config)])
+    def _tell_entries(self, project: Project) -> None:
+        self._known.board.put(("entries",), [] if self._entries else [no_entries(project)])
 
-    def _no_entries(self, config: Config) -> Diagnostic:
-        shown = ", ".join(relative_path(config.root, entry) for entry in self.options.paths or config.include)
-        message = f"No file matches {shown or 'an empty list of patterns'}."
-        where = _where(config, "include", 0) if len(config.include) == 1 else _where(config, "include")
-        return Diagnostic(where.path, where.span, Severity.ERROR, "no-entry-files", message)
-
-    def _load_schema(self, config: Config, label: str) -> None:
-        def place(index: int) -> Where:
-            return _where(config, "schemas", label, "schema", index)
-
-        loaded = load_schema(config, config.schemas[label], self.files.read, place, self._store)
-        self._schemas[label] = loaded
+    def _load_schema(self, project: Project, label: str) -> None:
+        self._schemas[label] = loaded = load_labelled_schema(project, label, self._store)
         self._known.board.put(("schema", label), loaded.diagnostics)
 
     # --- updating -----------------------------------------------------------------------------------------
@@ -351,41 +280,31 @@ class BuilderSession:
 
     def _update(self, paths: list[str], first: Container[str]) -> Generator[None, None, Build]:
         self.files.forget(paths)
-        config, graph, rules = self.config, self._known.graph, self._rules
-        if config is None or graph is None or rules is None or self._is_setup(paths):
+        project, graph = self._setup.project, self._known.graph
+        if project is None or graph is None or concerns_setup(self._setup, paths, self.files):
             return self._load(_untold, None)
-        stale = self._update_schemas(config, paths)
-        sources = [path for path in paths if not self._is_schema(config, path)]
+        config, rules = project.config, project.rules
+        stale = self._update_schemas(project, paths)
+        sources = [path for path in paths if not is_schema(config, path)]
         for path in sources:
             if rules.matches(path) and self.files.exists(path):
                 self._entries.add(path)
             else:
                 self._entries.discard(path)
-        self._tell_entries(config)
+        self._tell_entries(project)
         modules = graph.change(sources, rules.matches)
         outside = {relative_path(config.root, path) for path in sources} | graph.outside_importers(paths)
-        return (yield from self._rebuild(graph, modules | outside, stale, first))
+        return (yield from self._rebuild(project, graph, modules | outside, stale, first))
 
-    def _is_setup(self, paths: Iterable[str]) -> bool:
-        """Whether a file belongs to config or tsconfig; or is named like a pattern, and has come or gone."""
-        return any(
-            path in self._setup_files or self._patterns.get(path, exists) is not exists
-            for path in paths
-            for exists in [self.files.exists(path)]
-        )
-
-    def _is_schema(self, config: Config, path: str) -> bool:
-        return any(path in schema.schema for schema in config.schemas.values())
-
-    def _update_schemas(self, config: Config, paths: Iterable[str]) -> set[DefinitionId]:
+    def _update_schemas(self, project: Project, paths: Iterable[str]) -> set[DefinitionId]:
         """Reload schemas that have one of the files; gives the definitions that can see a difference."""
         stale: set[DefinitionId] = set()
         changed = set(paths)
-        for label, schema in config.schemas.items():
+        for label, schema in project.config.schemas.items():
             if changed.isdisjoint(schema.schema):
                 continue
             before = self._schemas[label].index
-            self._load_schema(config, label)
+            self._load_schema(project, label)
             after = self._schemas[label].index
             if before is None or after is None:
                 stale |= self._known.engine.of_schema(label) if before is not after else set()
@@ -396,10 +315,16 @@ class BuilderSession:
     # --- building -----------------------------------------------------------------------------------------
 
     def _rebuild(
-        self, graph: ImportGraph, modules: set[str], stale: set[DefinitionId], first: Container[str]
+        self,
+        project: Project,
+        graph: ImportGraph,
+        modules: set[str],
+        stale: set[DefinitionId],
+        first: Container[str],
     ) -> Generator[None, None, Build]:
         """Bring everything up to date after the facts of these modules, and what stale definitions see, changed."""
-        snapshot, evaluator = self._open_snapshot(graph)
+        snapshot = self._open_snapshot(project, graph)
+        evaluator = self._evaluator(snapshot)
         outdated, gone = self._known.engine.outdated(snapshot.load, self._identities(snapshot, modules))
         left = self._unfinished
         self._unfinished = unfinished = _Unfinished(snapshot, modules | left.modules, gone | left.gone)
@@ -410,10 +335,13 @@ class BuilderSession:
         graph.note_outside(snapshot.outside)
         return self._finish(snapshot, unfinished.modules, step)
 
-    def _build_all(self, graph: ImportGraph, modules: set[str], progress: Callable[[int, int], None]) -> Build:
+    def _build_all(
+        self, project: Project, graph: ImportGraph, modules: set[str], progress: Callable[[int, int], None]
+    ) -> Build:
         """The first build since everything was read; chunks of modules that are no more may be left."""
         known = self._known
-        snapshot, evaluator = self._open_snapshot(graph)
+        snapshot = self._open_snapshot(project, graph)
+        evaluator = self._evaluator(snapshot)
         known.engine.outdated(snapshot.load, self._identities(snapshot, modules))
 
         def build(part: Sequence[str]) -> Step:
@@ -426,23 +354,20 @@ class BuilderSession:
         self._look_outside(snapshot, graph)
         return self._finish(snapshot, modules, Step(step.evaluated, rebuilt))
 
-    def _open_snapshot(self, graph: ImportGraph) -> tuple[Snapshot, Evaluator]:
-        """The project as it is read now, and what evaluates its definitions."""
-        config = self.config
-        assert config is not None, "a project is loaded"
-        snapshot = Snapshot(config, graph.reading, dict(self._schemas), graph.facts)
-        return snapshot, self._evaluator(config, snapshot)
+    def _open_snapshot(self, project: Project, graph: ImportGraph) -> Snapshot:
+        """The project as it is read now."""
+        return Snapshot(project.config, graph.reading, dict(self._schemas), graph.facts)
 
     def _identities(self, snapshot: Snapshot, modules: Iterable[str]) -> dict[str, Mapping[str, Identity]]:
         """Those of the present definitions of modules, which may be no more."""
         found = ((path, snapshot.facts.get(path)) for path in modules)
         return {path: facts.edges.identities if facts is not None else {} for path, facts in found}
 
-    def _evaluator(self, config: Config, snapshot: Snapshot) -> Evaluator:
+    def _evaluator(self, snapshot: Snapshot) -> Evaluator:
         indexes = {label: schema.index for label, schema in self._schemas.items() if schema.index is not None}
         results, validation = self._known.engine.results, self.options.validation
         evaluator = Evaluator(snapshot.load, indexes, results, validation, self._templates)
-        evaluator.adapters = adapters_of(config, evaluator.world)
+        evaluator.adapters = adapters_of(snapshot.config, evaluator.world)
         return evaluator
 
     def _look_outside(self, snapshot: Snapshot, graph: ImportGraph) -> None:
@@ -490,10 +415,3 @@ def _not_counted(_done: int, _all: int) -> None:
 
 def _untold(_what: str, _done: int, _all: int) -> None:
     """Updates are too short for a progress bar."""
-
-
-def _where(config: Config, *at: str | int) -> Where:
-    """Where a value of the config was written; for one that was not, the nearest value around it."""
-    while at and at not in config.places:
-        at = at[:-1]
-    return config.places.get(at, Where(relative_path(config.root, config.path), Span(0, 0)))

@@ -30,6 +30,8 @@ _WATCHED = (
     "**/*.{graphql,gql,graphqls}",
     "**/{tsconfig,jsconfig,package}*.json",
 )
+_EVERYTHING = "**/*"
+"""Of a folder that goes, some clients tell the end of it and nothing of the files in it."""
 
 
 async def load_projects(server: Server, folders: Iterable[str]) -> None:
@@ -44,6 +46,7 @@ async def load_projects(server: Server, folders: Iterable[str]) -> None:
             if document.path is not None:
                 project.files.put(document.path, document.text)
         await _load(server, project)
+    gc.enable()
     if new:
         gc.collect()
         gc.freeze()  # Most of what was made stays: there is no use in looking through it again and again.
@@ -61,17 +64,35 @@ async def _load(server: Server, project: Project) -> None:
     try:
         project.load(impatient)
     except TooSlow:
-        await _load_slowly(server, project)
+        if not await _load_slowly(server, project):
+            return
     _loaded(server, project)
 
 
-async def _load_slowly(server: Server, project: Project) -> None:
+async def _load_slowly(server: Server, project: Project) -> bool:
+    """False if the user did not want to wait for it: then what is open is all that is known."""
+    gc.enable()
     project.preview()
     server.schedule_refresh()
-    async with server.at_work(f"Indexing {project.root.rpartition('/')[2]}"):
-        if not await _build_elsewhere(project):
+    async with server.at_work(f"Indexing {project.root.rpartition('/')[2]}") as cancelled:
+        building = asyncio.ensure_future(_build_elsewhere(project))
+        await asyncio.wait([building, asyncio.wrap_future(cancelled)], return_when=asyncio.FIRST_COMPLETED)
+        if not building.done():
+            building.cancel()
+            project.stopped = True
+            logger.info("Indexing %s was stopped.", project.config)
+            return False
+        if not building.result():
             logger.warning("The project could not be built by another process; it is loaded here.")
     project.load(no_progress)
+    return True
+
+
+async def load_stopped(server: Server) -> None:
+    """Go on with the projects that the user did not want to wait for."""
+    for project in [each for each in server.projects if each.stopped]:
+        project.stopped = False
+        await _load(server, project)
 
 
 def _loaded(server: Server, project: Project) -> None:
@@ -99,6 +120,17 @@ async def _build_elsewhere(project: Project) -> bool:
         raise
 
 
+async def hear_of_settings(server: Server) -> None:
+    """Ask for the settings, and to be told when they change."""
+    workspace = server.client_capabilities.workspace
+    told = workspace.did_change_configuration if workspace is not None else None
+    if told is not None and told.dynamic_registration:
+        options = lsp.DidChangeConfigurationRegistrationOptions(section="sodaGql")
+        registration = lsp.Registration("settings", lsp.WORKSPACE_DID_CHANGE_CONFIGURATION, options)
+        server.client_register_capability(lsp.RegistrationParams([registration]))
+    await server.fetch_settings()
+
+
 async def watch_files(server: Server) -> None:
     """Ask the client to tell about files; watch them ourselves if it cannot."""
     workspace = server.client_capabilities.workspace
@@ -106,6 +138,8 @@ async def watch_files(server: Server) -> None:
     if watched is None or not watched.dynamic_registration:
         server.watch_ourselves()
         return
-    options = lsp.DidChangeWatchedFilesRegistrationOptions([lsp.FileSystemWatcher(pattern) for pattern in _WATCHED])
+    watchers = [lsp.FileSystemWatcher(pattern) for pattern in _WATCHED]
+    watchers.append(lsp.FileSystemWatcher(_EVERYTHING, lsp.WatchKind.Delete))
+    options = lsp.DidChangeWatchedFilesRegistrationOptions(watchers)
     registration = lsp.Registration("watched-files", lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
     await server.client_register_capability_async(lsp.RegistrationParams([registration]))

@@ -13,6 +13,7 @@ from immutables import Map
 from msgspec.structs import replace
 
 from soda_gql_builder import cache, cold
+from soda_gql_builder.build import Build, BuilderChangeSet, SessionOptions
 from soda_gql_builder.chunks import Chunk
 from soda_gql_builder.disk import Disk
 from soda_gql_builder.explain import Memory, remember
@@ -21,7 +22,7 @@ from soda_gql_builder.outcome import BuildOptions, Outcome, Progress
 from soda_gql_builder.overlay import Overlay
 from soda_gql_builder.paths import absolute_path, relative_path
 from soda_gql_builder.project import look_at_saved
-from soda_gql_builder.session import Build, BuilderChangeSet, BuilderSession, SessionOptions
+from soda_gql_builder.session import BuilderSession
 from soda_gql_builder.text import LineIndex
 from soda_gql_server.semantics.view import View
 from soda_gql_server.settings import Settings
@@ -55,6 +56,8 @@ class Project:
         self.session = self._session(())
         self.view = View(self.session)
         self.settled = False
+        self.stopped = False
+        """Whether the user did not want to wait until everything is known."""
         self.duration = 0.0
         self.memory: Memory | None = None
         """What was known when the project was loaded or last saved: what explanations compare with."""
@@ -155,10 +158,11 @@ class Project:
 
     def note(self, paths: Iterable[str]) -> None:
         """Files, or folders, on the disk came, changed or went."""
-        inputs = self.session.inputs()
-        for path in paths:
-            if not Path(path).is_file():
-                self._pending.update(known_below(inputs, path))
+        changed = list(paths)
+        # What is no file may be a folder that went, with all that was in it.
+        gone = [path for path in changed if not Path(path).is_file()]
+        self._pending.update(known_below(self.session.inputs(), *gone))
+        for path in changed:
             self._note(path)
 
     def looks_at(self, path: str) -> bool:
@@ -213,8 +217,9 @@ class Project:
             if time.perf_counter() > end:
                 return
 
-    def _begin(self, paths: Iterable[str]) -> Generator[None, None, Build]:
+    def _begin(self, paths: list[str]) -> Generator[None, None, Build]:
         self._began = time.perf_counter()
+        self.view.keep(paths)
         visible = {self.relative(path) for path in self.files.open_paths}
         return self.session.update_in_steps(BuilderChangeSet(updated=tuple(paths)), visible)
 
@@ -231,11 +236,12 @@ class Project:
 
     def _take_in(self, build: Build) -> None:
         self.duration = (time.perf_counter() - self._began) * 1000
-        self.view.fragments.note(build)
+        self.view.note(build)
         self._told |= build.told
         self._rebuilt |= build.rebuilt
 
     def _update(self, paths: Iterable[str]) -> None:
+        self.view.keep(paths)
         self._take_in(self.session.update(BuilderChangeSet(updated=tuple(paths))))
 
     def told(self) -> Told:

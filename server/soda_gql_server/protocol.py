@@ -35,7 +35,7 @@ class Protocol(LanguageServerProtocol):
     @lsp_method(lsp.INITIALIZE)
     def lsp_initialize(self, params: lsp.InitializeParams) -> Generator[Any, Any, lsp.InitializeResult]:
         result = yield from super().lsp_initialize(params)
-        if self._server.settings.diagnostics == "push":
+        if not self._server.publisher.pulled:
             # A client that pulls too would show everything twice.
             result.capabilities.diagnostic_provider = None
         return result

@@ -20,10 +20,15 @@ if TYPE_CHECKING:
 
 
 class Publisher:
-    """Knows what was pushed last, by URI."""
+    """Knows what was pushed last, by URI.
+
+    ``pulled`` says that the client was told to ask.
+    """
 
     def __init__(self, server: Server) -> None:
         self._server = server
+        self.pulled = False
+        self._registered = False
         self._pushed: dict[str, tuple[int | None, list[lsp.Diagnostic]]] = {}
         self._ground: list[_Ground] = []
 
@@ -36,7 +41,7 @@ class Publisher:
             for file in sorted(told.files):
                 self._push(project, _shown_in(project, file))
             self._server.artifacts.changed(project, told.modules)
-        if changed and self._pulls:
+        if changed and self.pulled:
             self._server.workspace_diagnostic_refresh(None)
         self._refresh_views()
 
@@ -76,12 +81,32 @@ class Publisher:
         for file in project.build.diagnostics:
             self._send(uri_of(absolute_path(project.root, _shown_in(project, file))), None, [])
 
-    @property
-    def _pulls(self) -> bool:
-        return self._server.settings.diagnostics == "pull"
+    def push_or_pull(self) -> None:
+        """Change who asks whom, as the settings say, where the client can be told so; else all stays as it was."""
+        wanted = self._server.settings.diagnostics == "pull"
+        if wanted == self.pulled:
+            return
+        if wanted and self._can_be_registered():
+            options = lsp.DiagnosticRegistrationOptions(inter_file_dependencies=True, workspace_diagnostics=True)
+            registration = lsp.Registration(_REGISTRATION, lsp.TEXT_DOCUMENT_DIAGNOSTIC, options)
+            self._server.client_register_capability(lsp.RegistrationParams([registration]))
+            self.pulled = self._registered = True
+            for uri in list(self._pushed):
+                self._send(uri, None, [])
+        elif self._registered:
+            gone = lsp.Unregistration(_REGISTRATION, lsp.TEXT_DOCUMENT_DIAGNOSTIC)
+            self._server.client_unregister_capability(lsp.UnregistrationParams([gone]))
+            self.pulled = self._registered = False
+            for project in self._server.projects:
+                for path in files_with_diagnostics(project):
+                    self._push(project, path)
+
+    def _can_be_registered(self) -> bool:
+        document = self._server.client_capabilities.text_document
+        return document is not None and document.diagnostic is not None and bool(document.diagnostic.dynamic_registration)
 
     def _push(self, project: Project, path: str) -> None:
-        if self._pulls:
+        if self.pulled:
             return
         absolute = absolute_path(project.root, path)
         document = self._server.documents.by_path(absolute)
@@ -102,6 +127,8 @@ class Publisher:
         """All diagnostics that are shown in a file, as the client gets them."""
         return convert.diagnostics(self._server.wire(project), path, shown(project, path))
 
+
+_REGISTRATION = "diagnostics"
 
 _Ground: TypeAlias = tuple[str, bool, Mapping[str, object]]
 """What answers about any file stand on: the project's config, whether all of it is known, its schemas."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from concurrent.futures import Future
 from contextlib import asynccontextmanager
+from functools import cache
 from itertools import count
 from typing import Any, NamedTuple
 
 from lsprotocol import types as lsp
-from pygls.exceptions import JsonRpcMethodNotFound
+from pygls.exceptions import JsonRpcException, JsonRpcMethodNotFound
 from pygls.lsp.server import LanguageServer
 
 from soda_gql_builder.text import Encoding
@@ -30,6 +32,9 @@ logger = logging.getLogger(__name__)
 
 _TURN = 0.008
 """Seconds of work on what is left before requests have their turn."""
+
+_ANSWER_TIME = 2.0
+"""Seconds after which a client that has not answered is not waited for any longer."""
 
 
 class Spot(NamedTuple):
@@ -64,7 +69,9 @@ class Server(LanguageServer):
         """Told of every message of the client; set by whoever records."""
         self.begin_recording: Callable[[str, Encoding], None] = lambda _folder, _encoding: None
         self.look_for_projects: Callable[[], None] = lambda: None
-        """Bring the projects up to date with the workspace folders; set by ``loading``."""
+        """Bring the projects up to date with the workspace folders; set by ``lifecycle``."""
+        self.load_stopped: Callable[[], None] = lambda: None
+        """Go on with what the user stopped; set by ``lifecycle``."""
         self._work: asyncio.Handle | None = None
         self._to_save: set[str] = set()
         self._tasks: set[asyncio.Task[Any]] = set()
@@ -107,7 +114,7 @@ class Server(LanguageServer):
 
     def wire(self, project: Project) -> convert.Wire:
         """How the project's places are told to the client."""
-        return convert.Wire(project.root, self.encoding, project.lines)
+        return convert.Wire(project.root, self.encoding, cache(project.lines))
 
     # --- work ---------------------------------------------------------------------------------------------
 
@@ -208,24 +215,35 @@ class Server(LanguageServer):
         found = await self.workspace_configuration_async(lsp.ConfigurationParams([item]))
         if found and found[0] is not None:
             self.use_settings(read_settings(found[0]))
+            self.publisher.push_or_pull()
         return True
 
     # --- background ---------------------------------------------------------------------------------------
 
     @asynccontextmanager
-    async def at_work(self, title: str) -> AsyncIterator[None]:
-        """Show that something takes time, if the client can show it."""
-        window = self.client_capabilities.window
-        if window is None or not window.work_done_progress:
-            yield
-            return
+    async def at_work(self, title: str) -> AsyncIterator[Future[Any]]:
+        """Show that something takes time, if the client can show it; the future is cancelled when the user does."""
         token = f"soda-gql-{next(self._tokens)}"
-        await self.work_done_progress.create_async(token)
-        self.work_done_progress.begin(token, lsp.WorkDoneProgressBegin(title, cancellable=False))
+        if not await self._can_show(token):
+            yield Future()
+            return
+        self.work_done_progress.begin(token, lsp.WorkDoneProgressBegin(title, cancellable=True))
         try:
-            yield
+            yield self.work_done_progress.tokens[token]
         finally:
             self.work_done_progress.end(token, lsp.WorkDoneProgressEnd())
+
+    async def _can_show(self, token: str) -> bool:
+        """Whether the client shows progress under a token; one that does not say so in time does not."""
+        window = self.client_capabilities.window
+        if window is None or not window.work_done_progress:
+            return False
+        try:
+            async with asyncio.timeout(_ANSWER_TIME):
+                await self.work_done_progress.create_async(token)
+        except (TimeoutError, JsonRpcException):
+            return False
+        return True
 
     def in_background(self, work: Any, name: str) -> None:
         """Run a coroutine; what goes wrong in it is logged."""

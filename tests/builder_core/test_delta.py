@@ -12,10 +12,10 @@ from immutables import Map
 
 from soda_gql_builder.artifact import make_element
 from soda_gql_builder.artifact_contents import NO_ARTIFACT, Artifact, read_artifact, write_contents
+from soda_gql_builder.build import BuilderChangeSet
 from soda_gql_builder.chunks import chunk_of
 from soda_gql_builder.delta import DeltaMismatch, apply_delta, compute_delta, compute_delta_of, dump_delta, load_delta
 from soda_gql_builder.manifest import no_imports
-from soda_gql_builder.session import BuilderChangeSet
 from tests.projects import files_of, fragment, query, session_of, write_files, write_project
 
 PREBUILDS = st.sampled_from([b'{"typename":"A"}', b'{"typename":"B","key":"\\u00e9"}', b'{"typename":"C","list":[]}'])

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from soda_gql_builder.build import BuilderChangeSet
 from soda_gql_builder.disk import Disk
 from soda_gql_builder.facts import identity
-from soda_gql_builder.session import BuilderChangeSet, BuilderSession
+from soda_gql_builder.session import BuilderSession
 from tests.pictures import HEAD, SETUP, analysis, fragment, operation, write_texts
 
 

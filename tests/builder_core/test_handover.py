@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from soda_gql_builder.build import BuilderChangeSet
 from soda_gql_builder.disk import Disk
-from soda_gql_builder.session import BuilderChangeSet, BuilderSession
+from soda_gql_builder.session import BuilderSession
 from soda_gql_builder.state import SavedState, load_state
 from soda_gql_builder.verify import differences
 from tests.pictures import HEAD, SCHEMA, SETUP, fragment, operation, write_texts

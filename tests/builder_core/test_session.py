@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from soda_gql_builder.board import all_shown
+from soda_gql_builder.build import EMPTY_BUILD, Build, BuilderChangeSet, SessionOptions
 from soda_gql_builder.disk import Disk
-from soda_gql_builder.session import EMPTY_BUILD, Build, BuilderChangeSet, BuilderSession, SessionOptions
+from soda_gql_builder.session import BuilderSession
 from tests.pictures import CONFIG, HEAD, SCHEMA, SETUP, fragment, operation, write_texts
 
 F = HEAD + fragment("f", "User", "{ id }")

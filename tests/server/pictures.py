@@ -14,9 +14,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from soda_gql_builder.build import BuilderChangeSet
 from soda_gql_builder.disk import Disk
 from soda_gql_builder.overlay import Overlay
-from soda_gql_builder.session import BuilderChangeSet, BuilderSession
+from soda_gql_builder.session import BuilderSession
 from soda_gql_server.semantics.view import View
 from tests.pictures import CONFIG, SCHEMA
 from tests.projects import with_gql
@@ -36,7 +37,7 @@ class Picture(NamedTuple):
 
     @property
     def session(self) -> BuilderSession:
-        return self.view.session
+        return self.view.live
 
     @property
     def text(self) -> str:
@@ -49,6 +50,7 @@ class Picture(NamedTuple):
         assert isinstance(files, Overlay)
         files.put(absolute, text)
         self.texts[path] = text
+        self.view.keep((absolute,))
         self.session.update(BuilderChangeSet(updated=(absolute,)))
 
 

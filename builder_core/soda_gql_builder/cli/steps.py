@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from soda_gql_builder.artifact_contents import NO_ARTIFACT, read_artifact
+from soda_gql_builder.build import BuilderChangeSet
 from soda_gql_builder.cli.arguments import Arguments, UsageError
 from soda_gql_builder.cli.delivery import Delivered, check_artifact, write_artifact
 from soda_gql_builder.delta import compute_delta, dump_delta
@@ -16,7 +17,6 @@ from soda_gql_builder.opened import OpenProject, changed_meanwhile, from_scratch
 from soda_gql_builder.outcome import Outcome
 from soda_gql_builder.reporters.characters import visible
 from soda_gql_builder.reporters.wording import counted, listed
-from soda_gql_builder.session import BuilderChangeSet
 from soda_gql_builder.verify import differences
 from soda_gql_builder.warm import Changes
 

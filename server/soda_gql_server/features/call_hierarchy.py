@@ -7,8 +7,8 @@ from typing import NamedTuple
 from soda_gql_builder.evaluate.evaluator import DefinitionId
 from soda_gql_builder.text import Span
 from soda_gql_server.features.cursor import occurrence_at
-from soda_gql_server.semantics.elements import Entry, entry_of
-from soda_gql_server.semantics.symbols import ElementSymbol
+from soda_gql_server.semantics.definitions.entries import Entry, entry_of
+from soda_gql_server.semantics.names.symbols import ElementSymbol
 from soda_gql_server.semantics.view import View
 
 
@@ -23,7 +23,7 @@ def element_at(view: View, path: str, offset: int) -> Entry | None:
     """The element that is named at an offset."""
     found = occurrence_at(view, path, offset)
     symbol = found.symbol if found is not None else None
-    return entry_of(view, (symbol.path, symbol.definition)) if isinstance(symbol, ElementSymbol) else None
+    return entry_of(view, symbol.definition_id) if isinstance(symbol, ElementSymbol) else None
 
 
 def used_by(view: View, id_: DefinitionId) -> list[Use]:
@@ -43,7 +43,7 @@ def used_in(view: View, id_: DefinitionId) -> list[Use]:
         for item in view.occurrences_in(id_)
         if isinstance(item.symbol, ElementSymbol) and item.role == "reference"
     ]
-    entries = [entry_of(view, (symbol.path, symbol.definition)) for symbol in dict.fromkeys(used)]
+    entries = [entry_of(view, symbol.definition_id) for symbol in dict.fromkeys(used)]
     return [Use(entry, _spans(view, id_, entry.id)) for entry in entries if entry is not None]
 
 

@@ -7,9 +7,9 @@ from typing import Literal, NamedTuple, TypeAlias
 from soda_gql_builder.evaluate.evaluator import DefinitionId
 from soda_gql_builder.reporters.wording import counted
 from soda_gql_builder.text import Span
-from soda_gql_server.semantics.elements import entry_of
-from soda_gql_server.semantics.final_document import final_document, size_of
-from soda_gql_server.semantics.symbols import ElementSymbol
+from soda_gql_server.semantics.definitions.entries import entry_of
+from soda_gql_server.semantics.documents.rendered import final_document, size_of
+from soda_gql_server.semantics.names.symbols import ElementSymbol
 from soda_gql_server.semantics.view import Occurrence, View
 
 LensKind: TypeAlias = Literal["references", "size", "copy"]

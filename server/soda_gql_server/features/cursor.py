@@ -12,9 +12,10 @@ from typing import NamedTuple
 from soda_gql_builder.graphql import ast
 from soda_gql_builder.schema.index import TypeRef
 from soda_gql_builder.text import Span
-from soda_gql_server.semantics.bindings import declarations_of, names_in_code, specifier_at, specifiers_of
-from soda_gql_server.semantics.sdl import Sdl, mentions_in
-from soda_gql_server.semantics.symbols import (
+from soda_gql_server.semantics.definitions.bindings import declarations_of, names_in_code, specifier_at, specifiers_of
+from soda_gql_server.semantics.definitions.variables import same_variable
+from soda_gql_server.semantics.names.sdl import Sdl, mentions_in
+from soda_gql_server.semantics.names.symbols import (
     AliasSymbol,
     ElementSymbol,
     FieldSymbol,
@@ -22,7 +23,6 @@ from soda_gql_server.semantics.symbols import (
     VariableSymbol,
     name_of,
 )
-from soda_gql_server.semantics.variables import same_variable
 from soda_gql_server.semantics.view import NOBODY, Occurrence, View
 
 _SIGNS = ("$", "@")
@@ -79,7 +79,7 @@ class NamedField(NamedTuple):
 
 def field_of(view: View, alias: AliasSymbol) -> NamedField | None:
     """The field behind an alias."""
-    mentions = view.mentions((alias.path, alias.definition))
+    mentions = view.mentions(alias.definition_id)
     for mention, following in pairwise(mentions):
         if mention.symbol == alias and isinstance(following.symbol, FieldSymbol):
             return NamedField(following.symbol, following.type)
@@ -133,7 +133,7 @@ def _in_code(view: View, path: str, symbol: ElementSymbol, found: Iterable[Occur
 def _everywhere(view: View, symbol: Symbol) -> Iterator[Occurrence]:
     yield from view.occurrences_of(symbol)
     if isinstance(symbol, ElementSymbol):
-        yield from declarations_of(view, (symbol.path, symbol.definition))
+        yield from declarations_of(view, symbol.definition_id)
     elif not isinstance(symbol, VariableSymbol | AliasSymbol):
         for path in view.schema_files(symbol.schema):
             sdl = view.sdl(path)

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from soda_gql_builder.evaluate.evaluator import DefinitionId
 from soda_gql_builder.text import Span
-from soda_gql_server.features.cursor import field_of, occurrences_at, same_things
-from soda_gql_server.semantics.bindings import binding_of
-from soda_gql_server.semantics.places import FileSpan
-from soda_gql_server.semantics.schema_places import place_in_schema
-from soda_gql_server.semantics.symbols import (
+from soda_gql_server.features.cursor import field_of, occurrences_at, occurrences_in, same_things
+from soda_gql_server.semantics.definitions.bindings import binding_of
+from soda_gql_server.semantics.names.schema_parts import place_in_schema
+from soda_gql_server.semantics.names.symbols import (
     AliasSymbol,
     ElementSymbol,
     FieldSymbol,
@@ -19,6 +18,7 @@ from soda_gql_server.semantics.symbols import (
     TypeSymbol,
     VariableSymbol,
 )
+from soda_gql_server.semantics.places import FileSpan
 from soda_gql_server.semantics.view import Occurrence, View
 
 
@@ -30,7 +30,7 @@ def definitions(view: View, path: str, offset: int) -> list[FileSpan]:
         if isinstance(symbol, VariableSymbol):
             found += _declarations(view, occurrence, symbol)
         elif isinstance(symbol, ElementSymbol):
-            found += _element(view, (symbol.path, symbol.definition))
+            found += _element(view, symbol.definition_id)
         elif isinstance(symbol, AliasSymbol):
             found.append(FileSpan(occurrence.path, occurrence.span))
         else:
@@ -60,7 +60,13 @@ def _once(places: Iterable[FileSpan]) -> list[FileSpan]:
 def _in_schema(view: View, symbol: SchemaSymbol) -> list[FileSpan]:
     schema = view.schema(symbol.schema)
     place = place_in_schema(schema, symbol) if schema is not None else None
-    return [place] if place is not None else []
+    if place is None:
+        return []
+    if not view.is_behind:
+        return [place]
+    # Where it was is known; where it is now, the broken file may still tell.
+    found = occurrences_in(view, place.path, [symbol])
+    return [FileSpan(item.path, item.span) for item in found if item.role == "definition"]
 
 
 def _element(view: View, id_: DefinitionId) -> list[FileSpan]:
@@ -87,7 +93,7 @@ def _declared(view: View, symbol: Symbol) -> Iterator[FileSpan]:
 def _type_of(view: View, found: Occurrence) -> TypeSymbol | None:
     symbol = found.symbol
     if isinstance(symbol, ElementSymbol):
-        return _type_of_element(view, (symbol.path, symbol.definition))
+        return _type_of_element(view, symbol.definition_id)
     if isinstance(symbol, TypeSymbol):
         return symbol
     type_, label = found.type, ""
@@ -96,7 +102,7 @@ def _type_of(view: View, found: Occurrence) -> TypeSymbol | None:
         type_ = field.type if field is not None else None
         label = field.symbol.schema if field is not None else ""
     elif isinstance(symbol, VariableSymbol):
-        result = view.session.results.get((symbol.path, symbol.definition))
+        result = view.session.results.get(symbol.definition_id)
         label = result.schema if result is not None else ""
     else:
         label = symbol.schema

@@ -12,10 +12,12 @@ from typing import NamedTuple
 
 from soda_gql_builder.diagnostics import Edit
 from soda_gql_builder.graphql.layout import Layout, lay_out
-from soda_gql_builder.graphql.lexer import Token, tokens_and_comments
+from soda_gql_builder.graphql.lexer import Token
 from soda_gql_builder.graphql.parser import parse_template, parse_variables
 from soda_gql_builder.text import Span
-from soda_gql_server.semantics.embedded import EmbeddedText, embedded_texts, text_at
+from soda_gql_server.semantics.code.layout import line_start
+from soda_gql_server.semantics.documents.embedded import EmbeddedText, embedded_texts, text_at
+from soda_gql_server.semantics.places import touch
 from soda_gql_server.semantics.view import View
 
 TYPED = ("}", "\n")
@@ -46,9 +48,9 @@ def format_range(view: View, path: str, span: Span, style: Style) -> list[Edit]:
     return [
         edit
         for text in embedded_texts(view, path)
-        if text.span.start <= span.end and span.start <= text.span.end
+        if touch(text.span, span)
         for edit in _format(view, text, style)
-        if edit.span.start <= span.end and span.start <= edit.span.end
+        if touch(edit.span, span)
     ]
 
 
@@ -114,7 +116,7 @@ def _line_end_near(file: str, offset: int) -> str:
 
 
 def _indent_of_line(file: str, offset: int) -> str:
-    start = max(file.rfind("\n", 0, offset), file.rfind("\r", 0, offset)) + 1
+    start = line_start(file, offset)
     found = _INDENT.match(file, start, offset)
     return found[0] if found is not None else ""
 
@@ -126,7 +128,7 @@ def _closed_by(text: EmbeddedText, offset: int) -> Span | None:
     """The braces that end at an offset of the file, and what they enclose."""
     at = text.offset_of(offset)
     opened: list[Token] = []
-    for token in tokens_and_comments(text.text, text.interpolations):
+    for token in text.atoms:
         if token.kind == "{":
             opened.append(token)
         elif token.kind == "}" and opened:
@@ -141,7 +143,7 @@ def _indent_line(view: View, text: EmbeddedText, offset: int, style: Style) -> l
     if module is None or at is None:
         return []
     file = module.text
-    start = max(file.rfind("\n", 0, offset), file.rfind("\r", 0, offset)) + 1
+    start = line_start(file, offset)
     blank = _INDENT.match(file, start)
     begins = text.offset_of(start)
     if begins is None or blank is None or start <= text.span.start:
@@ -149,7 +151,7 @@ def _indent_line(view: View, text: EmbeddedText, offset: int, style: Style) -> l
     if text.text.count('"""', 0, begins) % 2:
         # The line belongs to a block string, which may have no end yet.
         return []
-    tokens = tokens_and_comments(text.text, text.interpolations)
+    tokens = text.atoms
     level = 1 if "\n" in text.text[: tokens[0].start if tokens else begins] else 0
     level += sum(_BRACKETS.get(token.kind, 0) for token in tokens if token.end <= begins)
     following = next((token for token in tokens if token.start >= begins), None)

@@ -11,10 +11,12 @@ from soda_gql_builder.graphql import ast
 from soda_gql_builder.graphql.print_values import variable_definition_text
 from soda_gql_builder.text import Span
 from soda_gql_server.features.cursor import field_of, occurrence_at
-from soda_gql_server.semantics.as_written import written_text
-from soda_gql_server.semantics.final_document import final_document, text_of
-from soda_gql_server.semantics.signatures import signature_of
-from soda_gql_server.semantics.symbols import (
+from soda_gql_server.semantics.definitions.entries import document_name
+from soda_gql_server.semantics.definitions.variables import same_variable
+from soda_gql_server.semantics.documents.rendered import final_document, text_of, written_text
+from soda_gql_server.semantics.names.schema_parts import owner_of
+from soda_gql_server.semantics.names.signatures import signature_of
+from soda_gql_server.semantics.names.symbols import (
     AliasSymbol,
     ArgumentSymbol,
     ElementSymbol,
@@ -23,7 +25,6 @@ from soda_gql_server.semantics.symbols import (
     Symbol,
     VariableSymbol,
 )
-from soda_gql_server.semantics.variables import same_variable
 from soda_gql_server.semantics.view import Occurrence, View
 
 _MOST_LINES = 80
@@ -49,7 +50,7 @@ def _markdown(view: View, found: Occurrence) -> str | None:
     if isinstance(symbol, VariableSymbol):
         return _variable(view, symbol, found)
     if isinstance(symbol, ElementSymbol):
-        return _element(view, (symbol.path, symbol.definition))
+        return _element(view, symbol.definition_id)
     if isinstance(symbol, AliasSymbol):
         field = field_of(view, symbol)
         return _part_of_schema(view, field.symbol) if field is not None else None
@@ -61,8 +62,7 @@ def _part_of_schema(view: View, symbol: SchemaSymbol) -> str | None:
     signature = signature_of(schema, symbol) if schema is not None else None
     if signature is None:
         return None
-    deprecated = f"**Deprecated:** {signature.deprecated}" if signature.deprecated is not None else None
-    return _joined(_fenced(signature.text), deprecated, signature.description)
+    return _joined(_fenced(signature.text), *signature.remarks)
 
 
 def _fenced(text: str) -> str:
@@ -95,7 +95,7 @@ def _variable(view: View, symbol: VariableSymbol, found: Occurrence) -> str:
         text = f"${symbol.name}: {found.type}" if found.type is not None else f"${symbol.name}"
         return _joined(_fenced(text), "Not declared.", _uses(view, same))
     owner, definition = declared
-    elsewhere = f"Declared by `{_name(view, owner)}`." if owner != (symbol.path, symbol.definition) else None
+    elsewhere = f"Declared by `{document_name(view, owner)}`." if owner != symbol.definition_id else None
     description = definition.description.value if definition.description is not None else None
     text = variable_definition_text(replace(definition, description=None))
     return _joined(_fenced(text), description, elsewhere, _uses(view, same))
@@ -104,10 +104,10 @@ def _variable(view: View, symbol: VariableSymbol, found: Occurrence) -> str:
 def _declaration(view: View, same: list[VariableSymbol]) -> tuple[DefinitionId, ast.VariableDefinition] | None:
     """The first declaration among those of one variable."""
     for symbol in same:
-        written = view.written((symbol.path, symbol.definition))
+        written = view.written(symbol.definition_id)
         for definition in written.document.variable_definitions if written is not None else ():
             if definition.variable.name.value == symbol.name:
-                return (symbol.path, symbol.definition), definition
+                return symbol.definition_id, definition
     return None
 
 
@@ -116,7 +116,7 @@ def _uses(view: View, same: list[VariableSymbol]) -> str | None:
     shown: dict[str, None] = {}
     for symbol in same:
         holder: str | None = None
-        for mention in view.mentions((symbol.path, symbol.definition)):
+        for mention in view.mentions(symbol.definition_id):
             if mention.symbol == symbol and mention.role == "reference" and holder is not None:
                 shown[holder] = None
             holder = _holder(view, mention.symbol, symbol) or holder
@@ -129,15 +129,9 @@ def _uses(view: View, same: list[VariableSymbol]) -> str | None:
 def _holder(view: View, symbol: Symbol, variable: VariableSymbol) -> str | None:
     """What takes the values that follow."""
     if isinstance(symbol, ArgumentSymbol):
-        owner = symbol.type if symbol.type.startswith("@") else f"{symbol.type}.{symbol.field}"
-        return f"{owner}({symbol.name}:)"
+        return f"{owner_of(symbol)}({symbol.name}:)"
     if isinstance(symbol, InputFieldSymbol):
         return f"{symbol.type}.{symbol.name}"
     if isinstance(symbol, VariableSymbol) and symbol != variable and symbol[:2] != variable[:2]:
-        return f"{_name(view, (symbol.path, symbol.definition))}({symbol.name}:)"
+        return f"{document_name(view, symbol.definition_id)}({symbol.name}:)"
     return None
-
-
-def _name(view: View, id_: DefinitionId) -> str:
-    written = view.written(id_)
-    return written.document.name if written is not None else id_[1]

@@ -12,7 +12,8 @@ from soda_gql_builder.evaluate.documents import Spread
 from soda_gql_builder.evaluate.sources import TextPlace
 from soda_gql_builder.graphql.print_values import variable_definition_text
 from soda_gql_builder.text import Span
-from soda_gql_server.semantics.symbols import FieldSymbol
+from soda_gql_server.semantics.names.symbols import FieldSymbol
+from soda_gql_server.semantics.places import touch
 from soda_gql_server.semantics.view import View, Written
 
 _QUOTES = "\"'`"
@@ -40,7 +41,7 @@ def _types(view: View, path: str, span: Span) -> Iterator[InlayHint]:
     for item in view.occurrences(path) if module is not None else ():
         if not isinstance(item.symbol, FieldSymbol) or item.type is None or item.symbol.name == "__typename":
             continue
-        if module is not None and span.start <= item.span.end and item.span.start <= span.end:
+        if module is not None and touch(span, item.span):
             offset = _behind(module.text, item.span)
             yield InlayHint(offset, f": {item.type}", f"{item.symbol.type}.{item.symbol.name}", "type")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from soda_gql_builder.text import Span
 from soda_gql_server.features.cursor import occurrences_at, occurrences_of, same_things
-from soda_gql_server.semantics.renames import strangers, writing_of
-from soda_gql_server.semantics.symbols import VariableSymbol
+from soda_gql_server.semantics.definitions.variables import strangers, writing_of
+from soda_gql_server.semantics.names.symbols import VariableSymbol
 from soda_gql_server.semantics.view import View
 
 

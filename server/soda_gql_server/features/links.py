@@ -15,7 +15,7 @@ from soda_gql_builder.evaluate.evaluator import DefinitionId
 from soda_gql_builder.graph.model import canonical_id
 from soda_gql_builder.paths import absolute_path, relative_path
 from soda_gql_builder.text import LineIndex, Span
-from soda_gql_server.semantics.elements import entry_of
+from soda_gql_server.semantics.definitions.entries import entry_of
 from soda_gql_server.semantics.view import View
 
 _QUOTES = "\"'`"

@@ -12,10 +12,10 @@ from soda_gql_builder.diagnostics import Edit
 from soda_gql_builder.evaluate.evaluator import DefinitionId
 from soda_gql_builder.text import Span
 from soda_gql_server.features.cursor import occurrences_at, occurrences_of, same_things
-from soda_gql_server.semantics.realiasing import conflict_of
-from soda_gql_server.semantics.renames import NAME, Refusal, edits_for, strangers
-from soda_gql_server.semantics.symbols import AliasSymbol, ElementSymbol, Symbol, VariableSymbol, name_of
-from soda_gql_server.semantics.variables import variables_of
+from soda_gql_server.semantics.definitions.entries import document_name
+from soda_gql_server.semantics.definitions.variables import NAME, Refusal, edits_for, strangers, variables_of
+from soda_gql_server.semantics.documents.realiasing import conflict_of
+from soda_gql_server.semantics.names.symbols import AliasSymbol, ElementSymbol, Symbol, VariableSymbol, name_of
 from soda_gql_server.semantics.view import Occurrence, View
 
 _FOREIGN = "{} belongs to the schema. Rename it where the schema is made."
@@ -97,7 +97,7 @@ def _renamed_element(view: View, found: Occurrence, symbol: ElementSymbol) -> Re
     own = [item for item in view.occurrences_of(symbol) if item.role == "definition"]
     if (found.path, found.span) not in [(item.path, item.span) for item in own]:
         return None
-    written = view.written((symbol.path, symbol.definition))
+    written = view.written(symbol.definition_id)
     name = written.document.name if written is not None else ""
     if _text(view, found.path, found.span) != name:
         return Refusal(f'The name "{name}" is made by code here. Change it where it is written.')
@@ -107,7 +107,7 @@ def _renamed_element(view: View, found: Occurrence, symbol: ElementSymbol) -> Re
 def _rename_element(
     view: View, path: str, symbol: ElementSymbol, renamed: Renamed, new: str
 ) -> tuple[Change, ...] | Refusal:
-    id_ = (symbol.path, symbol.definition)
+    id_ = symbol.definition_id
     result = view.session.results.get(id_)
     is_fragment = result is not None and result.kind == "fragment"
     for other, known in view.session.results.items():
@@ -130,19 +130,19 @@ def _rename_variable(
     for each in same:
         taken = next(_taken(view, each, new), None)
         if taken is not None:
-            return Refusal(f"`{_name(view, taken)}` has a variable `${new}` already.")
+            return Refusal(f"`{document_name(view, taken)}` has a variable `${new}` already.")
     places = occurrences_of(view, same)
     stranger = next(strangers(view, places), None)
     if stranger is not None:
-        return Refusal(f"`${symbol.name}` is written in code that `{_name(view, stranger.owner)}` shares.")
+        return Refusal(f"`${symbol.name}` is written in code that `{document_name(view, stranger.owner)}` shares.")
     edits = edits_for(view, places, symbol.name, new)
     if isinstance(edits, Refusal):
         return edits
     here = [edit for edit, place in zip(edits, places, strict=True) if place.owner == found[0].owner]
     there = [edit for edit, place in zip(edits, places, strict=True) if place.owner != found[0].owner]
-    others = sorted({_name(view, place.owner) for place in places if place.owner != found[0].owner})
+    others = sorted({document_name(view, place.owner) for place in places if place.owner != found[0].owner})
     label = f"Rename “${symbol.name}” to “${new}”"
-    changes = [Change(label, f"in {_name(view, found[0].owner)}", tuple(here), elsewhere=False)]
+    changes = [Change(label, f"in {document_name(view, found[0].owner)}", tuple(here), elsewhere=False)]
     if there:
         changes.append(Change(label, f"in {', '.join(others)}, which share it", tuple(there), elsewhere=True))
     return tuple(changes)
@@ -151,14 +151,9 @@ def _rename_variable(
 def _taken(view: View, symbol: Symbol, new: str) -> Iterator[DefinitionId]:
     """The document of a variable, if it has or mentions another one of the new name."""
     if isinstance(symbol, VariableSymbol):
-        id_ = (symbol.path, symbol.definition)
+        id_ = symbol.definition_id
         if new in variables_of(view, id_) or any(view.occurrences_of(VariableSymbol(*id_, new))):
             yield id_
-
-
-def _name(view: View, id_: DefinitionId) -> str:
-    written = view.written(id_)
-    return written.document.name if written is not None else id_[1]
 
 
 # --- aliases --------------------------------------------------------------------------------------------------
@@ -167,11 +162,11 @@ def _name(view: View, id_: DefinitionId) -> str:
 def _rename_alias(
     view: View, path: str, symbol: AliasSymbol, renamed: Renamed, new: str
 ) -> tuple[Change, ...] | Refusal:
-    id_ = (symbol.path, symbol.definition)
+    id_ = symbol.definition_id
     start = next((item.start for item in view.mentions(id_) if item.symbol == symbol), None)
     conflict = conflict_of(view, id_, start, new) if start is not None else None
     if conflict is not None:
-        where = "beside it" if conflict == id_ else f"where `{_name(view, conflict)}` uses it"
+        where = "beside it" if conflict == id_ else f"where `{document_name(view, conflict)}` uses it"
         return Refusal(f"There is a field `{new}` {where} already.")
     edit = Edit(path, renamed.span, new)
     return (Change(f"Rename “{symbol.name}”", f"to “{new}”", (edit,), elsewhere=False),)

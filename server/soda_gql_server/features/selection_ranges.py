@@ -9,7 +9,7 @@ import msgspec
 from soda_gql_builder.graphql import ast
 from soda_gql_builder.graphql.parser import parse_template, parse_variables
 from soda_gql_builder.text import Span
-from soda_gql_server.semantics.graphql_texts import GraphqlText, text_at
+from soda_gql_server.semantics.documents.embedded import EmbeddedText, text_at
 from soda_gql_server.semantics.view import View
 
 
@@ -19,17 +19,16 @@ def selection_ranges(view: View, path: str, offset: int) -> list[Span]:
     if sdl is not None:
         items = list(sdl.items_at(offset))
         return _nested([*_around(items, offset), Span(0, len(sdl.text))])
-    found = text_at(view, path, offset)
-    definition = view.definition_at(path, offset)
-    if found is None or definition is None:
+    text, definition = text_at(view, path, offset), view.definition_at(path, offset)
+    inside = text.offset_of(offset) if text is not None else None
+    if text is None or inside is None or definition is None:
         return []
-    text, inside = found
-    spans = [Span(text.in_file(start), text.in_file(end)) for start, end in _around(_parsed(text), inside)]
+    spans = [text.span_in_file(*span) for span in _around(_parsed(text), inside)]
     return _nested([*spans, text.span, Span(text.span.start - 1, text.span.end + 1), definition.span])
 
 
-def _parsed(text: GraphqlText) -> Iterable[ast.Node]:
-    if text.kind == "variables":
+def _parsed(text: EmbeddedText) -> Iterable[ast.Node]:
+    if text.declaring:
         return parse_variables(text.text).definitions
     return [parse_template(text.quasis).template]
 

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple, TypeAlias
 
-from soda_gql_builder.graphql.lexer import COMMENT_KIND, Token, tokens_and_comments
+from soda_gql_builder.graphql.lexer import COMMENT_KIND, Token
 from soda_gql_builder.graphql.tokens import BLOCK_STRING, FLOAT, INT, NAME, STRING
 from soda_gql_builder.schema.index import SchemaIndex, TypeInfo
 from soda_gql_builder.text import Span
-from soda_gql_server.semantics.embedded import EmbeddedText, embedded_texts
-from soda_gql_server.semantics.signatures import signature_of
-from soda_gql_server.semantics.symbols import (
+from soda_gql_server.semantics.documents.embedded import EmbeddedText, embedded_texts
+from soda_gql_server.semantics.names.signatures import signature_of
+from soda_gql_server.semantics.names.symbols import (
     AliasSymbol,
     ArgumentSymbol,
     DirectiveSymbol,
@@ -25,6 +25,7 @@ from soda_gql_server.semantics.symbols import (
     TypeSymbol,
     VariableSymbol,
 )
+from soda_gql_server.semantics.places import touch
 from soda_gql_server.semantics.view import Occurrence, View
 
 TokenType: TypeAlias = Literal[
@@ -80,15 +81,11 @@ def semantic_tokens(view: View, path: str, span: Span) -> list[SemanticToken]:
     if module is None:
         return []
     known = {item.span: item for item in view.occurrences(path)}
-    texts = [text for text in embedded_texts(view, path) if _touch(text.span, span)]
+    texts = [text for text in embedded_texts(view, path) if touch(text.span, span)]
     found = [token for text in texts for token in _in_text(view, text, known)]
     found += [token for item in known.values() if _in_code(item, texts) for token in _in_callback(view, item)]
-    within = [part for token in found if _touch(token.span, span) for part in _by_line(token, module.text)]
+    within = [part for token in found if touch(token.span, span) for part in _by_line(token, module.text)]
     return _apart(sorted(within))
-
-
-def _touch(first: Span, second: Span) -> bool:
-    return first.start <= second.end and second.start <= first.end
 
 
 def _by_line(token: SemanticToken, text: str) -> Iterator[SemanticToken]:
@@ -110,7 +107,7 @@ def _apart(tokens: list[SemanticToken]) -> list[SemanticToken]:
 
 def _in_text(view: View, text: EmbeddedText, known: Mapping[Span, Occurrence]) -> Iterator[SemanticToken]:
     before = ""
-    for token in tokens_and_comments(text.text, text.interpolations):
+    for token in text.atoms:
         span = text.span_in_file(token.start, token.end)
         if token.kind == NAME:
             name = text.text[token.start : token.end]

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from soda_gql_builder.graphql.printer import print_node
 from soda_gql_builder.schema.index import InputValue, SchemaIndex
-from soda_gql_server.semantics.context import context_at
-from soda_gql_server.semantics.signatures import signature_of
-from soda_gql_server.semantics.symbols import DirectiveSymbol, ElementSymbol, FieldSymbol
+from soda_gql_server.semantics.expected.context import context_at
+from soda_gql_server.semantics.expected.wanted import Arguments, Call
+from soda_gql_server.semantics.names.signatures import signature_of
+from soda_gql_server.semantics.names.symbols import DirectiveSymbol, ElementSymbol, FieldSymbol
 from soda_gql_server.semantics.view import View
-from soda_gql_server.semantics.wanted import Arguments, Call
 
 _NAME_AHEAD = re.compile(r"\s*([\w$]+)\s*:")
 
@@ -78,7 +78,7 @@ def _name(view: View, call: Call) -> str:
     if isinstance(owner, DirectiveSymbol):
         return f"@{owner.name}"
     if isinstance(owner, ElementSymbol):
-        written = view.written((owner.path, owner.definition))
+        written = view.written(owner.definition_id)
         return written.document.name if written is not None else owner.definition
     return owner.name
 

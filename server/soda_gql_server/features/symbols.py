@@ -9,10 +9,10 @@ from soda_gql_builder.evaluate.evaluator import DefinitionId, Evaluated
 from soda_gql_builder.graphql import ast
 from soda_gql_builder.graphql.print_values import type_text
 from soda_gql_builder.text import Span
-from soda_gql_server.semantics.bindings import binding_of
-from soda_gql_server.semantics.elements import ElementKind, Entry, entry_of
+from soda_gql_server.semantics.definitions.bindings import binding_of
+from soda_gql_server.semantics.definitions.entries import ElementKind, Entry, entry_of
+from soda_gql_server.semantics.names.sdl import Sdl
 from soda_gql_server.semantics.places import FileSpan
-from soda_gql_server.semantics.sdl import Sdl
 from soda_gql_server.semantics.view import View
 
 _MOST_FOUND = 500

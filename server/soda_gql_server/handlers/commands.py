@@ -20,7 +20,7 @@ from soda_gql_builder.reporters.human import View as Look
 from soda_gql_builder.reporters.wording import counted, listed
 from soda_gql_server.graphs import mermaid
 from soda_gql_server.project import Project
-from soda_gql_server.semantics.final_document import final_document, text_of
+from soda_gql_server.semantics.documents.rendered import final_document, text_of
 from soda_gql_server.server import Server
 
 BUILD = "sodaGql.build"
@@ -38,6 +38,7 @@ def register(server: Server) -> None:
 
     @server.command(BUILD)
     def build() -> Answer:
+        server.load_stopped()
         server.finish_now()
         for project in server.projects:
             server.artifacts.save(project)
@@ -122,6 +123,8 @@ def _summary(project: Project) -> str:
     found = [item for items in build.diagnostics.values() for item in items]
     errors = sum(item.severity is Severity.ERROR for item in found)
     kept = "; the last artifact was kept" if build.failed else ""
+    if not project.settled:
+        return f"{project.root.rpartition('/')[2]}: is being indexed"
     return (
         f"{project.root.rpartition('/')[2]}: {counted(elements, 'element')} of {counted(modules, 'module')}, "
         f"{counted(errors, 'error')}, {counted(len(found) - errors, 'other diagnostic')}{kept}"

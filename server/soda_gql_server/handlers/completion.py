@@ -11,8 +11,8 @@ from soda_gql_server.convert import Wire
 from soda_gql_server.features.completion import Completions, Item, completions, completions_after_space
 from soda_gql_server.features.completion.documentation import documentation
 from soda_gql_server.features.completion.importing import import_of, with_imports
-from soda_gql_server.semantics import symbols
-from soda_gql_server.semantics.symbols import ElementSymbol, Symbol
+from soda_gql_server.semantics.names import symbols
+from soda_gql_server.semantics.names.symbols import ElementSymbol, Symbol
 from soda_gql_server.server import Server
 
 _TRIGGERS = ["{", "(", "[", ":", "@", "$", ".", '"', "'", " "]
@@ -70,7 +70,7 @@ def register(server: Server) -> None:
         if markdown is not None:
             item.documentation = lsp.MarkupContent(lsp.MarkupKind.Markdown, markdown)
         if imported and isinstance(symbol, ElementSymbol) and not item.additional_text_edits:
-            edit = import_of(project.view, path, (symbol.path, symbol.definition), imported)
+            edit = import_of(project.view, path, symbol.definition_id, imported)
             item.additional_text_edits = [_edit(edit, server.wire(project))] if edit is not None else None
         return item
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+
 from lsprotocol import types as lsp
 
 from soda_gql_server.documents import path_of
-from soda_gql_server.loading import load_projects, watch_files
+from soda_gql_server.loading import hear_of_settings, load_projects, load_stopped, watch_files
+from soda_gql_server.parent import end_of
 from soda_gql_server.server import Server
 from soda_gql_server.settings import read_settings
 
@@ -13,11 +16,13 @@ from soda_gql_server.settings import read_settings
 def register(server: Server) -> None:
     """Follow the client's session."""
     server.look_for_projects = lambda: server.in_background(load_projects(server, server.folders), "loading projects")
+    server.load_stopped = lambda: server.in_background(load_stopped(server), "loading projects")
 
     @server.feature(lsp.INITIALIZE)
     def on_initialize(params: lsp.InitializeParams) -> None:
         server.client_info = params.client_info
         server.use_settings(read_settings(params.initialization_options))
+        server.publisher.pulled = server.settings.diagnostics == "pull"
         folders = [path for folder in params.workspace_folders or () if (path := path_of(folder.uri)) is not None]
         if not folders and params.root_uri is not None and (path := path_of(params.root_uri)) is not None:
             folders = [path]
@@ -31,7 +36,9 @@ def register(server: Server) -> None:
             server.begin_recording(server.folders[0], server.encoding)
         # Loading waits for no answers of the client, some of which never come.
         server.in_background(watch_files(server), "asking to be told about files")
-        server.in_background(server.fetch_settings(), "asking for settings")
+        server.in_background(hear_of_settings(server), "asking for settings")
+        if server.process_id is not None:
+            server.in_background(_end_with(server, server.process_id), "watching the client's process")
         server.look_for_projects()
 
     @server.feature(lsp.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
@@ -46,8 +53,19 @@ def register(server: Server) -> None:
     async def on_configuration(params: lsp.DidChangeConfigurationParams) -> None:
         if not await server.fetch_settings():
             server.use_settings(read_settings(params.settings))
+            server.publisher.push_or_pull()
         server.look_for_projects()
 
     @server.feature(lsp.SHUTDOWN)
     def on_shutdown(_params: None) -> None:
         server.leave_states()
+
+
+async def _end_with(server: Server, process: int) -> None:
+    """Nobody ends a server whose client was killed, and whose input something else keeps open."""
+    await end_of(process)
+    try:
+        server.leave_states()
+    finally:
+        # The thread that waits for input would be waited for.
+        os._exit(1)

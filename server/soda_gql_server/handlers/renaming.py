@@ -8,7 +8,7 @@ from soda_gql_server.edits import Annotated, workspace_edit
 from soda_gql_server.features.linked_editing import linked_ranges
 from soda_gql_server.features.rename import Renamed, rename, renamed_at
 from soda_gql_server.protocol import Refused
-from soda_gql_server.semantics.renames import Refusal
+from soda_gql_server.semantics.definitions.variables import Refusal
 from soda_gql_server.server import Server
 
 _WORD = "[_A-Za-z][_0-9A-Za-z]*"

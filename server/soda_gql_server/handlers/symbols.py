@@ -11,7 +11,7 @@ from soda_gql_builder.evaluate.evaluator import DefinitionId
 from soda_gql_server.convert import Wire
 from soda_gql_server.features.call_hierarchy import element_at, used_by, used_in
 from soda_gql_server.features.symbols import Outline, OutlineKind, document_symbols, workspace_symbols
-from soda_gql_server.semantics.elements import Entry
+from soda_gql_server.semantics.definitions.entries import Entry
 from soda_gql_server.server import Server
 
 _KINDS: dict[OutlineKind, lsp.SymbolKind] = {

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from soda_gql_builder.diagnostics import Edit
+from soda_gql_builder.evaluate.evaluator import DefinitionId
 from soda_gql_builder.evaluate.sources import TextPlace, TextSource, place_span
-from soda_gql_builder.javascript.values import Place
+from soda_gql_builder.javascript.values import Code, Place
 from soda_gql_builder.linking.modules import Load
 from soda_gql_builder.text import Span
-from soda_gql_builder.typescript.escapes import raw_offset
+from soda_gql_builder.typescript.analysis import Root
 
 _QUOTES = "\"'`"
 _LAST_NAME = re.compile(r"\.\s*([\w$]+)\Z")
@@ -20,6 +22,16 @@ class FileSpan(NamedTuple):
 
     path: str
     span: Span
+
+
+def touch(one: Span, other: Span) -> bool:
+    """Whether two spans overlap or meet."""
+    return one.start <= other.end and other.start <= one.end
+
+
+def insertion(path: str, at: int, text: str) -> Edit:
+    """The edit that puts a text at an offset of a file."""
+    return Edit(path, Span(at, at), text)
 
 
 def place_of(start: int, end: int, source: TextSource | None, places: tuple[object, ...]) -> Place | TextPlace | None:
@@ -69,35 +81,18 @@ def last_name(place: FileSpan, load: Load) -> FileSpan:
     return FileSpan(place.path, Span(place.span.start + found.start(1), place.span.end)) if found else place
 
 
-def text_offset(source: TextSource, offset: int, load: Load) -> int | None:
-    """The offset in a GraphQL text of an offset in its file; None if the offset is outside of it.
-
-    Inside an interpolation there is no text.
-    """
-    module = load(source.code.path)
-    root = module.root(source.code.key) if module is not None else None
-    if module is None or root is None:
-        return None
-    inset = 1 if source.quoted else 0
-    before = 0
-    for piece in source.pieces:
-        start, end = root.span(piece.node)
-        start, end = start + inset, end - inset
-        if start <= offset <= end:
-            return before + _cooked_offset(module.text[start:end], offset - start, piece.length, template=not inset)
-        before += piece.length + 1
-    return None
+def text_start(source: TextSource, load: Load) -> int | None:
+    """Where a GraphQL text begins in its file; None if the code is gone."""
+    root = root_of(source.code, load)
+    return root.span(source.pieces[0].node).start + int(source.quoted) if root is not None else None
 
 
-def _cooked_offset(raw: str, offset: int, length: int, *, template: bool) -> int:
-    """The inverse of ``raw_offset``: the last cooked offset that stands at or before the raw one."""
-    if "\\" not in raw and "\r" not in raw:
-        return offset
-    low, high = 0, length
-    while low < high:
-        middle = (low + high + 1) // 2
-        if raw_offset(raw, middle, template=template) <= offset:
-            low = middle
-        else:
-            high = middle - 1
-    return low
+def root_of(code: Code, load: Load) -> Root | None:
+    """The code as it is now."""
+    module = load(code.path)
+    return module.root(code.key) if module is not None else None
+
+
+def definition_of(code: Code) -> DefinitionId | None:
+    """The definition whose code it is; None for that of a constant or function."""
+    return (code.path, code.key.removeprefix("::")) if code.key.startswith("::") else None

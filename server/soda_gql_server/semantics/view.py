@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from soda_gql_builder.build import Build
 from soda_gql_builder.evaluate.documents import WrittenDocument
 from soda_gql_builder.evaluate.evaluator import DefinitionId, Evaluated
 from soda_gql_builder.evaluate.hosts import CompatElement, Element, FragmentElement, OperationElement
@@ -23,11 +24,10 @@ from soda_gql_builder.snapshot import Snapshot
 from soda_gql_builder.text import Span
 from soda_gql_builder.typescript.analysis import Definition
 from soda_gql_server.semantics.fragments import FragmentIndex
-from soda_gql_server.semantics.in_code import Placed, condition, extension, variables
-from soda_gql_server.semantics.mentions import Document, Mention, Role, find_mentions
-from soda_gql_server.semantics.places import FileSpan, last_name, path_of, place_of, span_of
-from soda_gql_server.semantics.sdl import Sdl, parse_sdl
-from soda_gql_server.semantics.symbols import (
+from soda_gql_server.semantics.names.code_mentions import Placed, condition, extension, variables
+from soda_gql_server.semantics.names.mentions import Document, Mention, Role, find_mentions
+from soda_gql_server.semantics.names.sdl import Sdl, parse_sdl
+from soda_gql_server.semantics.names.symbols import (
     AliasSymbol,
     DirectiveSymbol,
     ElementSymbol,
@@ -36,6 +36,8 @@ from soda_gql_server.semantics.symbols import (
     VariableSymbol,
     name_of,
 )
+from soda_gql_server.semantics.places import FileSpan, definition_of, last_name, path_of, place_of, span_of
+from soda_gql_server.semantics.reserve import Reserve
 
 NOBODY: DefinitionId = ("", "")
 
@@ -71,14 +73,46 @@ class Written(NamedTuple):
 class View:
     """One project.  Paths are relative to the config's folder."""
 
-    __slots__ = ("_placed", "_sdl", "_written", "fragments", "session")
+    __slots__ = ("_fragments", "_placed", "_reserve", "_sdl", "_written", "live")
 
     def __init__(self, session: BuilderSession) -> None:
-        self.session = session
-        self.fragments = FragmentIndex(session)
+        self.live = session
+        self._reserve: Reserve | None = None
+        self._fragments = FragmentIndex(session)
         self._written: dict[DefinitionId, tuple[Evaluated, Written | None]] = {}
         self._placed: dict[DefinitionId, tuple[Written, SchemaIndex, tuple[Placed, ...]]] = {}
         self._sdl: dict[str, tuple[object, Sdl | None]] = {}
+
+    @property
+    def session(self) -> BuilderSession:
+        """What to ask: while a schema is broken, what was known before."""
+        if self._reserve is None or not self._reserve.stands_in:
+            return self.live
+        self._reserve.follow()
+        return self._reserve
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether a schema is broken, so that what is known of it is what was known before."""
+        return self.session is not self.live
+
+    @property
+    def fragments(self) -> FragmentIndex:
+        """All fragments by their types."""
+        session = self.session
+        return session.fragments if isinstance(session, Reserve) else self._fragments
+
+    def keep(self, paths: Iterable[str]) -> None:
+        """Files (absolute) are about to change: if a schema is among them, it may be broken for a while."""
+        snapshot = self.live.snapshot
+        if snapshot is None or (self._reserve is not None and self._reserve.stands_in):
+            return
+        files = {file for schema in snapshot.config.schemas.values() for file in schema.schema}
+        self._reserve = Reserve(self.live) if not files.isdisjoint(paths) else None
+
+    def note(self, build: Build) -> None:
+        """The next build of the session: whoever tells of each one spares us a look at all of it."""
+        self._fragments.note(build)
 
     # --- what there is ------------------------------------------------------------------------------------
 
@@ -91,6 +125,11 @@ class View:
         snapshot = self.session.snapshot
         loaded = snapshot.schemas.get(label) if snapshot is not None else None
         return loaded.index if loaded is not None else None
+
+    def schema_of(self, id_: DefinitionId) -> SchemaIndex | None:
+        """The schema that a definition is about."""
+        result = self.session.results.get(id_)
+        return self.schema(result.schema) if result is not None else None
 
     def schema_files(self, label: str) -> list[str]:
         """The files of the schema with a label, whether or not they are there."""
@@ -195,12 +234,12 @@ class View:
 
     def _mentioning(self, symbol: Symbol) -> Iterable[DefinitionId]:
         if isinstance(symbol, ElementSymbol):
-            return {(symbol.path, symbol.definition), *self.session.readers_of(DefinitionRead(*symbol))}
+            return {symbol.definition_id, *self.session.readers_of(DefinitionRead(*symbol))}
         if isinstance(symbol, VariableSymbol):
-            owner = (symbol.path, symbol.definition)
+            owner = symbol.definition_id
             return {owner, *self.session.readers_of(DefinitionRead(*owner))}
         if isinstance(symbol, AliasSymbol):
-            return [(symbol.path, symbol.definition)]
+            return [symbol.definition_id]
         if isinstance(symbol, DirectiveSymbol):
             touched = f"@{symbol.name}"
         else:
@@ -218,11 +257,12 @@ class View:
 
     def _may_name(self, id_: DefinitionId, name: str) -> bool:
         """Whether a name may be in a document: it is in the text, or hidden by an escape or in code elsewhere."""
-        result, definition, module = self.session.results.get(id_), self.definition(id_), self.load(id_[0])
+        result, module = self.session.results.get(id_), self.load(id_[0])
+        definition = module.definition(id_[1]) if module is not None else None
         if result is None or definition is None or module is None:
             return False
-        start, end = definition.span
-        if module.text.find(name, start, end) >= 0 or module.text.find("\\", start, end) >= 0:
+        (start, end), text = definition.span, module.text
+        if text.find(name, start, end) >= 0 or text.find("\\", start, end) >= 0:
             return True
         return any(isinstance(read, BindingRead) for read in result.reads)
 
@@ -278,9 +318,4 @@ def _written(element: Element, places: tuple[object, ...]) -> Written | None:
 
 def _owners(elements: Iterable[FragmentElement | None]) -> tuple[DefinitionId | None, ...]:
     """The definitions that made these fragments: their code says which."""
-    return tuple([_owner(element) if element is not None else None for element in elements])
-
-
-def _owner(element: FragmentElement) -> DefinitionId | None:
-    code = element.source.code
-    return (code.path, code.key[2:]) if code.key.startswith("::") else None
+    return tuple([definition_of(element.source.code) if element is not None else None for element in elements])

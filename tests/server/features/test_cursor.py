@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from soda_gql_server.features.cursor import field_of, occurrence_at, occurrences_at
-from soda_gql_server.semantics.symbols import (
+from soda_gql_server.semantics.names.symbols import (
     AliasSymbol,
     ArgumentSymbol,
     DirectiveSymbol,

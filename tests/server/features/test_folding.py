@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from soda_gql_server.features.folding import folding_ranges
+import pytest
+
+from soda_gql_server.features.folding import folding_ranges, folds_in
 from tests.server.pictures import opened
 
 
@@ -58,3 +60,21 @@ def test_schema_files() -> None:
 
 def test_other_files_do_not_fold() -> None:
     check("src/a.ts", "const a = {\n  b: 1,\n};\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("{ a { b } }", ["{ b }", "{ a { b } }"]),
+        ("{ a(b: [1]) }", ["[1]", "(b: [1])", "{ a(b: [1]) }"]),
+        ('{ a(b: "}") }', ['(b: "}")', '{ a(b: "}") }']),
+        ("{ a ( b }", ["{ a ( b }"]),
+        ("{ a ) }", ["{ a ) }"]),
+        ("{ a", []),
+        ("# one\n# two\n{ # alone\n a }", ["{ # alone\n a }", "# one\n# two"]),
+        ('"""\n# a\n# b\n"""', ['"""\n# a\n# b\n"""']),
+        ('"""\n{\n"""', ['"""\n{\n"""']),
+    ],
+)
+def test_folds(text: str, expected: list[str]) -> None:
+    assert [text[slice(*fold.span)] for fold in folds_in(text)] == expected

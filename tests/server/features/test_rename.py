@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from soda_gql_server.features.rename import Change, Renamed, rename, renamed_at
-from soda_gql_server.semantics.renames import Refusal
+from soda_gql_server.semantics.definitions.variables import Refusal
 from tests.server.features.shown import place
 from tests.server.pictures import Picture, opened
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from soda_gql_builder.session import BuilderChangeSet
+from soda_gql_builder.build import BuilderChangeSet
 from soda_gql_builder.state import load_state
 from soda_gql_server.semantics.fragments import FragmentIndex
 from tests.projects import fragment

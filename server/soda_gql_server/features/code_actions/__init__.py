@@ -25,6 +25,7 @@ from soda_gql_server.features.code_actions import (
     replace_deprecated,
 )
 from soda_gql_server.features.code_actions.model import Action, Kind, Request
+from soda_gql_server.semantics.places import touch
 from soda_gql_server.semantics.view import View
 
 __all__ = ["KINDS", "Action", "code_actions"]
@@ -64,13 +65,9 @@ def code_actions(view: View, path: str, span: Span, only: Collection[str] = ()) 
     ``only`` are the kinds that are asked for, with all below them; without any, those that belong to the place.
     """
     build = view.session.build
-    touched = [item for item in build.diagnostics.get(path, ()) if _touch(item.span, span)]
+    touched = [item for item in build.diagnostics.get(path, ()) if touch(item.span, span)]
     request = Request(view, path, span, tuple(touched))
     return [action for kind, offer in _OFFERS if _is_wanted(kind, only) for action in offer(request)]
-
-
-def _touch(one: Span, other: Span) -> bool:
-    return one.start <= other.end and other.start <= one.end
 
 
 def _is_wanted(kind: str, only: Collection[str]) -> bool:

@@ -13,10 +13,11 @@ from soda_gql_builder.text import Span
 from soda_gql_builder.typescript import ir
 from soda_gql_server.features.code_actions.declaring import declare
 from soda_gql_server.features.code_actions.model import Action, Request
-from soda_gql_server.semantics.authored import Authored, authored_at, selections_of
-from soda_gql_server.semantics.builder_code import field_code, fields_callback, tool_of
-from soda_gql_server.semantics.symbols import VariableSymbol
-from soda_gql_server.semantics.variables import variables_of
+from soda_gql_server.semantics.definitions.variables import variables_of
+from soda_gql_server.semantics.documents.authored import Authored, selections_of
+from soda_gql_server.semantics.documents.builder_code import dollar_of, field_code
+from soda_gql_server.semantics.names.symbols import VariableSymbol
+from soda_gql_server.semantics.places import insertion
 from soda_gql_server.semantics.view import View
 
 
@@ -29,10 +30,9 @@ class _Owner(NamedTuple):
 
 def offer(request: Request) -> Iterator[Action]:
     seen: set[Span] = set()
-    for diagnostic in request.told("provided-required-arguments"):
-        document = authored_at(request.view, request.path, diagnostic.span.start)
-        owner = _owner(document, diagnostic) if document is not None else None
-        if document is None or owner is None or diagnostic.span in seen:
+    for diagnostic, document in request.documents_told("provided-required-arguments"):
+        owner = _owner(document, diagnostic)
+        if owner is None or diagnostic.span in seen:
             continue
         seen.add(diagnostic.span)
         yield from _action(request.view, document, owner, diagnostic)
@@ -125,14 +125,13 @@ def _in_text(document: Authored, node: ast.Field | ast.Directive, listed: str) -
         return None
     if node.arguments:
         at = document.text.end_in_file(node.arguments[-1].end)
-        return [Edit(document.path, Span(at, at), f", {listed}")]
+        return [insertion(document.path, at, f", {listed}")]
     at = document.text.end_in_file(node.name.end)
-    return [Edit(document.path, Span(at, at), f"({listed})")]
+    return [insertion(document.path, at, f"({listed})")]
 
 
 def _in_code(document: Authored, field: ast.Field, pairs: list[tuple[str, str]]) -> list[Edit] | None:
-    code, callback = field_code(document, field), fields_callback(document)
-    dollar = tool_of(document, callback, "$") if callback is not None else None
+    code, dollar = field_code(document, field), dollar_of(document)
     if code is None or code.call is None or dollar is None:
         return None
     listed = ", ".join([f"{argument}: {dollar.name}.{name}" for argument, name in pairs])
@@ -146,7 +145,7 @@ def _in_call(document: Authored, call: ir.Call, listed: str) -> Edit | None:
     span = document.root.span
     if len(call.arguments) == 1:
         end = span(call.arguments[0].id).end
-        return Edit(document.path, Span(end, end), f", {{ {listed} }}")
+        return insertion(document.path, end, f", {{ {listed} }}")
     second = call.arguments[1]
     if isinstance(second, ir.Null) or (isinstance(second, ir.Identifier) and second.name == "undefined"):
         return Edit(document.path, span(second.id), f"{{ {listed} }}")
@@ -155,4 +154,4 @@ def _in_call(document: Authored, call: ir.Call, listed: str) -> Edit | None:
     if not second.members:
         return Edit(document.path, span(second.id), f"{{ {listed} }}")
     start = span(second.id).start + 1
-    return Edit(document.path, Span(start, start), f" {listed},")
+    return insertion(document.path, start, f" {listed},")

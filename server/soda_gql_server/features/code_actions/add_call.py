@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from soda_gql_builder.diagnostics import Diagnostic, Edit
-from soda_gql_builder.text import Span
 from soda_gql_builder.typescript import ir
-from soda_gql_builder.typescript.analysis import Root
+from soda_gql_builder.typescript.analysis import Definition
 from soda_gql_server.features.code_actions.add_selection import builder_selection
 from soda_gql_server.features.code_actions.model import Action, Request
-from soda_gql_server.semantics.builder_code import expression_name, tool_name
-from soda_gql_server.semantics.code import nodes_in, way_to
+from soda_gql_server.semantics.code.nodes import nodes_in, way_to
+from soda_gql_server.semantics.documents.builder_code import expression_name, tool_name
+from soda_gql_server.semantics.places import insertion
 
 
 def offer(request: Request) -> Iterator[Action]:
@@ -22,32 +22,27 @@ def offer(request: Request) -> Iterator[Action]:
 
 
 def _edit(request: Request, diagnostic: Diagnostic) -> Edit | None:
-    definition = request.view.definition_at(request.path, diagnostic.span.start)
+    definition = request.definition_of(diagnostic)
     if definition is None:
         return None
     root = definition.root
     for node in nodes_in(root.code):
         inner = node.tag if isinstance(node, ir.TaggedTemplate) else node.callee if isinstance(node, ir.Call) else None
         if inner is not None and root.span(inner.id) == diagnostic.span:
-            return _insertion(request, root.span(node.id).end, "()")
+            return insertion(request.path, root.span(node.id).end, "()")
     for node in nodes_in(root.code):
         if isinstance(node, ir.Call) and root.span(node.id) == diagnostic.span:
-            nested = _field_call(request, root, node)
-            return _insertion(request, diagnostic.span.end, nested) if nested is not None else None
+            nested = _field_call(request, definition, node)
+            return insertion(request.path, diagnostic.span.end, nested) if nested is not None else None
     return None
 
 
-def _insertion(request: Request, at: int, text: str) -> Edit:
-    return Edit(request.path, Span(at, at), text)
-
-
-def _field_call(request: Request, root: Root, call: ir.Call) -> str | None:
+def _field_call(request: Request, definition: Definition, call: ir.Call) -> str | None:
     """The second call of ``f("name")``: with a selection if the field needs one."""
-    definition = request.view.definition_at(request.path, root.span(call.id).start)
-    schema = request.view.schema(definition.schema) if definition is not None else None
-    way = way_to(root.code, call.id)
+    schema = request.view.schema(definition.schema)
+    way = way_to(definition.root.code, call.id)
     name = tool_name(way, "f")
-    if definition is None or schema is None or name is None or expression_name(call.callee) != name:
+    if schema is None or name is None or expression_name(call.callee) != name:
         return None
     type_ = _type_of(request, (request.path, definition.path), way)
     if type_ is None:
@@ -58,9 +53,7 @@ def _field_call(request: Request, root: Root, call: ir.Call) -> str | None:
 
 def _type_of(request: Request, id_: tuple[str, str], way: list[ir.Node]) -> str | None:
     """The type of a field whose calls around it say what it is selected from."""
-    result = request.view.session.results.get(id_)
-    schema = request.view.schema(result.schema) if result is not None else None
-    written = request.view.written(id_)
+    schema, written = request.view.schema_of(id_), request.view.written(id_)
     if schema is None or written is None or written.document.type_name is None:
         return None
     parent = schema.types.get(written.document.type_name)

@@ -9,15 +9,15 @@ from soda_gql_builder.graphql import ast
 from soda_gql_builder.schema.index import Field, SchemaIndex, TypeInfo
 from soda_gql_builder.text import Span
 from soda_gql_server.features.code_actions.model import Action, Request
-from soda_gql_server.semantics.authored import Authored, authored_at, selections_of, type_below
-from soda_gql_server.semantics.builder_code import field_code
+from soda_gql_server.semantics.documents.authored import Authored, selections_of, type_below
+from soda_gql_server.semantics.documents.builder_code import field_code
+from soda_gql_server.semantics.places import insertion
 
 
 def offer(request: Request) -> Iterator[Action]:
-    for diagnostic in request.told("scalar-leafs"):
-        document = authored_at(request.view, request.path, diagnostic.span.start)
-        for selection, _, parent in selections_of(document) if document is not None else ():
-            if document is None or not isinstance(selection, ast.Field) or selection.selection_set is not None:
+    for diagnostic, document in request.documents_told("scalar-leafs"):
+        for selection, _, parent in selections_of(document):
+            if not isinstance(selection, ast.Field) or selection.selection_set is not None:
                 continue
             below = type_below(document.schema, selection, parent)
             if below is None or not below.composite or document.span(selection.name) != diagnostic.span:
@@ -56,14 +56,15 @@ def builder_selection(schema: SchemaIndex, type_: TypeInfo, field_name: str) -> 
 def _edit(document: Authored, field: ast.Field, type_: TypeInfo) -> Edit | None:
     if field.start >= 0:
         at = document.text.end_in_file(field.end) if document.text is not None else 0
-        return Edit(document.path, Span(at, at), f" {{ {chosen_field(document.schema, type_)} }}")
+        return insertion(document.path, at, f" {{ {chosen_field(document.schema, type_)} }}")
     code = field_code(document, field)
     if code is None:
         return None
     nested = builder_selection(document.schema, type_, code.field_name)
     if code.member is not None:
-        span = Span(document.root.span(code.member.id).start, document.root.span(code.member.value.id).end)
-        return Edit(document.path, span, f'...{code.field_name}("{field.name.value}"){nested}')
+        return Edit(
+            document.path, document.member_span(code.member), f'...{code.field_name}("{field.name.value}"){nested}'
+        )
     if code.finish is None or code.call is None or code.finish.arguments:
         return None
     finish = Span(document.root.span(code.call.id).end, document.root.span(code.finish.id).end)

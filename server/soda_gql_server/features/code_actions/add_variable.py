@@ -9,22 +9,19 @@ from soda_gql_builder.diagnostics import Edit
 from soda_gql_builder.schema.index import TypeRef
 from soda_gql_server.features.code_actions.declaring import declare
 from soda_gql_server.features.code_actions.model import Action, Request
-from soda_gql_server.semantics.authored import Authored, authored_at
-from soda_gql_server.semantics.symbols import VariableSymbol
-from soda_gql_server.semantics.trial import try_edits
+from soda_gql_server.semantics.documents.authored import Authored
+from soda_gql_server.semantics.documents.trial import try_on
+from soda_gql_server.semantics.names.symbols import VariableSymbol
 from soda_gql_server.semantics.view import View
 
 _NAME = re.compile(r"(\w+)\W*\Z")
 
 
 def offer(request: Request) -> Iterator[Action]:
-    for diagnostic in request.told("no-undefined-variables"):
-        document = authored_at(request.view, request.path, diagnostic.span.start)
-        name = _NAME.search(document.source(diagnostic.span)) if document is not None else None
-        if document is None or name is None:
-            continue
-        found = _declaration(request.view, document, name[1])
-        if found is not None:
+    for diagnostic, document in request.documents_told("no-undefined-variables"):
+        name = _NAME.search(document.source(diagnostic.span))
+        found = _declaration(request.view, document, name[1]) if name is not None else None
+        if name is not None and found is not None:
             type_, edit = found
             certain = not diagnostic.fixes
             yield Action(f"Declare '${name[1]}: {type_}'", "quickfix", (edit,), diagnostic, certain)
@@ -46,6 +43,5 @@ def _declaration(view: View, document: Authored, name: str) -> tuple[TypeRef, Ed
 
 
 def _fits(view: View, document: Authored, edit: Edit, name: str) -> bool:
-    tried = try_edits(view, [edit], [document.id])
-    after = tried.results.get(document.id) if tried is not None else None
+    after = try_on(view, [edit], document.id)
     return after is not None and not any(f"'${name}'" in finding.message for finding in after.findings)

@@ -8,12 +8,10 @@ from soda_gql_builder.graphql import ast
 from soda_gql_builder.schema.index import TypeInfo
 from soda_gql_builder.text import Span
 from soda_gql_builder.typescript import ir
-from soda_gql_builder.typescript.landmarks import comments_in
-from soda_gql_server.semantics.as_template import is_plain_member, selections_text
-from soda_gql_server.semantics.authored import Authored, selected_set, selections_of, type_below
-from soda_gql_server.semantics.builder_code import fields_callback, tool_name, tool_of
-from soda_gql_server.semantics.code import way_to
-from soda_gql_server.semantics.spelled import Spelled, excerpt
+from soda_gql_server.semantics.documents.as_template import is_plain_member, selections_text
+from soda_gql_server.semantics.documents.authored import Authored, selected_set, selections_of, type_below
+from soda_gql_server.semantics.documents.builder_code import dollar_of, fields_callback, tool_name, tool_of
+from soda_gql_server.semantics.documents.spelled import Spelled, excerpt
 
 
 class Chosen(NamedTuple):
@@ -51,15 +49,12 @@ def _selection_span(document: Authored, selection: ast.Selection) -> Span | None
     if selection.start >= 0:
         return document.span(selection)
     member = _member(document, selection)
-    if isinstance(member, ir.Property):
-        return Span(document.root.span(member.id).start, document.root.span(member.value.id).end)
-    return document.root.span(member.id) if member is not None else None
+    return document.member_span(member) if member is not None else None
 
 
 def _member(document: Authored, selection: ast.Selection) -> ir.Property | ir.SpreadElement | None:
     node = document.code_node(selection)
-    way = way_to(document.root.code, node) if node is not None else []
-    for part in reversed(way):
+    for part in reversed(document.way_to(selection)):
         if isinstance(part, ir.SpreadElement) or (isinstance(part, ir.Property) and part.id == node):
             return part
         if isinstance(part, ir.Function):
@@ -83,14 +78,12 @@ def _written(document: Authored, selections: tuple[ast.Selection, ...], type_: T
 
 
 def _builder_text(document: Authored, selections: tuple[ast.Selection, ...], span: Span) -> Spelled | None:
-    callback = fields_callback(document)
-    if callback is None or comments_in(document.module.text, span, tsx=document.path.endswith("x")):
+    if fields_callback(document) is None or document.comments_in(span):
         return None
-    dollar, directives = tool_of(document, callback, "$"), tool_of(document, document.root.code, "$dir")
+    dollar, directives = dollar_of(document), tool_of(document, document.root.code, "$dir")
     tools = {tool.name for tool in (dollar, directives) if tool is not None and tool.edit is None}
     for selection in selections:
-        member, node = _member(document, selection), document.code_node(selection)
-        name = tool_name(way_to(document.root.code, node), "f") if node is not None else None
+        member, name = _member(document, selection), tool_name(document.way_to(selection), "f")
         if member is None or name is None or not is_plain_member(member, frozenset({*tools, name})):
             return None
     return selections_text(document, selections, dollar.name if dollar is not None else "$")

@@ -13,18 +13,17 @@ from soda_gql_builder.evaluate.documents import Spread
 from soda_gql_builder.evaluate.elements import merged_variables
 from soda_gql_builder.evaluate.hosts import OperationElement
 from soda_gql_builder.graphql import ast
-from soda_gql_builder.graphql.lexer import COMMENT_KIND, tokens_and_comments
 from soda_gql_builder.graphql.printer import print_node
 from soda_gql_builder.text import Span
 from soda_gql_builder.typescript import ir
-from soda_gql_builder.typescript.landmarks import comments_in
 from soda_gql_server.features.code_actions.model import Action, Request
-from soda_gql_server.semantics.as_builder import Tools, members_code, spread_code
-from soda_gql_server.semantics.as_template import is_plain_callback, selections_text
-from soda_gql_server.semantics.authored import Authored, authored_at, selections_of
-from soda_gql_server.semantics.builder_code import bound_name, fields_callback, tool_of
-from soda_gql_server.semantics.spelled import joined, margins_at, spelled, written
-from soda_gql_server.semantics.trial import keeps_output
+from soda_gql_server.semantics.code.layout import margins_at
+from soda_gql_server.semantics.documents.as_builder import Tools, members_code, spread_code
+from soda_gql_server.semantics.documents.as_template import is_plain_callback, selections_text
+from soda_gql_server.semantics.documents.authored import Authored, selections_of
+from soda_gql_server.semantics.documents.builder_code import bound_name, dollar_of, fields_callback, tool_of
+from soda_gql_server.semantics.documents.spelled import joined, spelled, written
+from soda_gql_server.semantics.documents.trial import keeps_output
 
 
 class _Conversion(NamedTuple):
@@ -33,7 +32,7 @@ class _Conversion(NamedTuple):
 
 
 def offer(request: Request) -> Iterator[Action]:
-    document = authored_at(request.view, request.path, request.span.start)
+    document = request.document
     if document is None or not isinstance(document.written.element, OperationElement):
         return
     if not _is_at_head(document, request.span):
@@ -63,7 +62,7 @@ def _to_builder(document: Authored) -> _Conversion | None:
     text, whole = document.text, document.written.document
     if text is None or whole.directives or not whole.selection_set.selections:
         return None
-    if any(token.kind == COMMENT_KIND for token in tokens_and_comments(text.text, text.interpolations)):
+    if text.has_comments:
         return None
     tools, edits = Tools(), []
     if _uses_directives(document):
@@ -140,7 +139,7 @@ def _to_template(document: Authored) -> _Conversion | None:
     callback, whole = fields_callback(document), document.written.document
     if callback is None or not whole.selection_set.selections or not _is_plain(document):
         return None
-    tool = tool_of(document, callback, "$")
+    tool = dollar_of(document)
     directives = tool_of(document, document.root.code, "$dir")
     names = {directives.name} if directives is not None and directives.edit is None else set()
     if not is_plain_callback(callback, frozenset(names)):
@@ -164,9 +163,6 @@ def _is_plain(document: Authored) -> bool:
     keys = [member.key if isinstance(member, ir.Property) else None for member in given.members]
     declared = document.text is not None or "variables" not in keys
     known = declared and set(keys) <= {"variables", "fields"} and len(set(keys)) == len(keys)
-    if not known or comments_in(document.module.text, _rewritten(document), tsx=document.path.endswith("x")):
+    if not known or document.comments_in(_rewritten(document)):
         return False
-    text = document.text
-    return text is None or all(
-        token.kind != COMMENT_KIND for token in tokens_and_comments(text.text, text.interpolations)
-    )
+    return document.text is None or not document.text.has_comments

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 from soda_gql_builder.diagnostics import Edit
-from soda_gql_builder.graphql.lexer import COMMENT_KIND, tokens_and_comments
-from soda_gql_builder.text import Span
-from soda_gql_builder.typescript import ir
-from soda_gql_server.semantics.authored import Authored
-from soda_gql_server.semantics.embedded import EmbeddedText
+from soda_gql_builder.graphql.lexer import COMMENT_KIND
+from soda_gql_server.semantics.documents.authored import Authored
+from soda_gql_server.semantics.documents.builder_code import option
+from soda_gql_server.semantics.documents.embedded import EmbeddedText
+from soda_gql_server.semantics.places import insertion
 
 _OWN_LINE = re.compile(r"(?:\r\n|\n|\r)[ \t]*\Z")
 
@@ -22,26 +22,20 @@ def declare(document: Authored, variables: Sequence[str]) -> Edit | None:
         last = definitions[-1]
         own_line = _OWN_LINE.search(document.module.text, 0, text.start_in_file(last.start))
         lead = own_line[0] if own_line is not None else ", "
-        return _insertion(document, text.end_in_file(last.end), "".join([lead + variable for variable in variables]))
+        return insertion(
+            document.path, text.end_in_file(last.end), "".join([lead + variable for variable in variables])
+        )
     listed = f"({', '.join(variables)})"
     if text is not None and text.declaring:
-        return _insertion(document, text.span.start, listed) if not text.text.strip() else None
+        return insertion(document.path, text.span.start, listed) if not text.text.strip() else None
     if text is not None:
         first = _first_token(text)
-        return _insertion(document, text.start_in_file(first), f"{listed} ") if first is not None else None
+        return insertion(document.path, text.start_in_file(first), f"{listed} ") if first is not None else None
     return _option(document, listed)
 
 
-def option(document: Authored, name: str) -> ir.Property | None:
-    """A member of the object that a callback builder is given."""
-    making = document.making
-    given = making.arguments[0] if isinstance(making, ir.Call) and making.arguments else None
-    members = given.members if isinstance(given, ir.Object) else ()
-    return next((item for item in members if isinstance(item, ir.Property) and item.key == name), None)
-
-
 def _first_token(text: EmbeddedText) -> int | None:
-    tokens = tokens_and_comments(text.text, text.interpolations)
+    tokens = text.atoms
     return next((token.start for token in tokens if token.kind != COMMENT_KIND), None)
 
 
@@ -51,8 +45,4 @@ def _option(document: Authored, listed: str) -> Edit | None:
         return None
     start = document.root.span(fields.id).start
     own_line = _OWN_LINE.search(document.module.text, 0, start)
-    return _insertion(document, start, f'variables: "{listed}",{own_line[0] if own_line is not None else " "}')
-
-
-def _insertion(document: Authored, at: int, text: str) -> Edit:
-    return Edit(document.path, Span(at, at), text)
+    return insertion(document.path, start, f'variables: "{listed}",{own_line[0] if own_line is not None else " "}')

@@ -8,7 +8,7 @@ from soda_gql_builder.diagnostics import Diagnostic, Edit, Fix
 from soda_gql_builder.text import Span
 from soda_gql_builder.validate.suggestions import near_names
 from soda_gql_server.features.code_actions.model import Action, Request
-from soda_gql_server.semantics.trial import new_findings, try_edits
+from soda_gql_server.semantics.documents.trial import new_findings, try_on
 
 _QUOTES = "\"'`"
 _MISFITS = frozenset({"overlapping-fields-can-be-merged", "possible-fragment-spreads", "variables-in-allowed-position"})
@@ -27,13 +27,12 @@ def offer(request: Request) -> Iterator[Action]:
 
 def _fits(request: Request, diagnostic: Diagnostic, fix: Fix) -> bool:
     """Whether a name is not only similar: what it means must be possible there."""
-    definition = request.view.definition_at(request.path, diagnostic.span.start)
+    definition = request.definition_of(diagnostic)
     id_ = (request.path, definition.path) if definition is not None else None
     before = request.view.session.results.get(id_) if id_ is not None else None
     if before is None or id_ is None:
         return True
-    tried = try_edits(request.view, fix.edits, [id_])
-    after = tried.results.get(id_) if tried is not None else None
+    after = try_on(request.view, fix.edits, id_)
     return after is not None and _MISFITS.isdisjoint(new_findings(before, after))
 
 
@@ -54,6 +53,6 @@ def _options(request: Request, diagnostic: Diagnostic) -> Iterable[str]:
     snapshot = request.view.snapshot
     if diagnostic.code == "unknown-schema":
         return snapshot.schemas if snapshot is not None else ()
-    definition = request.view.definition_at(request.path, diagnostic.span.start)
+    definition = request.definition_of(diagnostic)
     schema = request.view.schema(definition.schema) if definition is not None else None
     return [info.name for info in schema.types.values() if info.composite] if schema is not None else ()

@@ -12,26 +12,20 @@ from soda_gql_builder.evaluate.hosts import CompatElement
 from soda_gql_builder.graphql import ast
 from soda_gql_builder.graphql.printer import print_node
 from soda_gql_builder.schema.index import TypeInfo
-from soda_gql_builder.text import Span
 from soda_gql_builder.typescript import ir
 from soda_gql_builder.typescript.landmarks import read_landmarks
 from soda_gql_server.features.code_actions.chosen_selections import Chosen, chosen_selections
 from soda_gql_server.features.code_actions.model import Action, Request
-from soda_gql_server.semantics.as_builder import Tools, spread_code
-from soda_gql_server.semantics.authored import Authored, authored_at, selected_set
-from soda_gql_server.semantics.builder_code import fields_callback, tool_of
-from soda_gql_server.semantics.code import bound_names, free_names, way_to
-from soda_gql_server.semantics.imports import names_taken
-from soda_gql_server.semantics.spelled import (
-    Margins,
-    indent_unit,
-    joined,
-    line_end_of,
-    spelled,
-    written,
-)
-from soda_gql_server.semantics.substitution import values_of, variables_in
-from soda_gql_server.semantics.trial import keeps_output
+from soda_gql_server.semantics.code.layout import Margins, indent_unit, line_end_of
+from soda_gql_server.semantics.code.nodes import bound_names, free_names
+from soda_gql_server.semantics.definitions.imports import names_taken
+from soda_gql_server.semantics.documents.as_builder import Tools, spread_code
+from soda_gql_server.semantics.documents.authored import Authored, selected_set
+from soda_gql_server.semantics.documents.builder_code import dollar_of
+from soda_gql_server.semantics.documents.spelled import joined, spelled, written
+from soda_gql_server.semantics.documents.substitution import values_of, variables_in
+from soda_gql_server.semantics.documents.trial import keeps_output
+from soda_gql_server.semantics.places import insertion
 from soda_gql_server.semantics.view import View
 
 
@@ -43,7 +37,7 @@ class _Names(NamedTuple):
 
 
 def offer(request: Request) -> Iterator[Action]:
-    document = authored_at(request.view, request.path, request.span.start)
+    document = request.document
     if document is None or isinstance(document.written.element, CompatElement):
         return
     chosen = chosen_selections(document, request.span)
@@ -74,9 +68,8 @@ def _expressions(document: Authored, chosen: Chosen) -> Iterator[ir.Node]:
                 yield document.making.template.expressions[selection.index]
         return
     for selection in _all_of(chosen.selections):
-        node = document.code_node(selection) if isinstance(selection, ast.Interpolation) else None
-        if node is not None:
-            yield way_to(document.root.code, node)[-1]
+        if isinstance(selection, ast.Interpolation):
+            yield from document.way_to(selection)[-1:]
 
 
 def _all_of(selections: tuple[ast.Selection, ...]) -> Iterator[ast.Selection]:
@@ -141,12 +134,7 @@ def _edits(
     if document.is_template:
         spread = f"...${{{used}}}"
     else:
-        dollar = _dollar(document)
-        spread = "..." + spread_code(used, [item.variable.name.value for item in variables], Tools(dollar))
-    return Edit(document.path, Span(statement.start, statement.start), code), Edit(document.path, chosen.span, spread)
-
-
-def _dollar(document: Authored) -> str:
-    callback = fields_callback(document)
-    tool = tool_of(document, callback, "$") if callback is not None else None
-    return tool.name if tool is not None else "$"
+        dollar = dollar_of(document)
+        tools = Tools(dollar.name) if dollar is not None else Tools()
+        spread = "..." + spread_code(used, [item.variable.name.value for item in variables], tools)
+    return insertion(document.path, statement.start, code), Edit(document.path, chosen.span, spread)

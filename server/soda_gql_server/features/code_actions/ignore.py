@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 
 from soda_gql_builder.diagnostics import Diagnostic, Edit
-from soda_gql_builder.graphql.lexer import COMMENT_KIND, tokens_and_comments
+from soda_gql_builder.graphql.lexer import COMMENT_KIND
 from soda_gql_builder.text import Span
 from soda_gql_builder.typescript.landmarks import comments_in, surroundings
 from soda_gql_server.features.code_actions.model import Action, Request
-from soda_gql_server.semantics.embedded import text_at
+from soda_gql_server.semantics.code.layout import line_end_of, line_start
+from soda_gql_server.semantics.documents.embedded import text_at
+from soda_gql_server.semantics.places import insertion
 
 WORD = "soda-gql-ignore-next-line"
 _REASON = "(say why)"
@@ -34,20 +36,19 @@ def offer(request: Request) -> Iterator[Action]:
 
 
 def _comment(request: Request, text: str, diagnostic: Diagnostic) -> Edit | None:
-    start = _line_start(text, diagnostic.span.start)
-    above = _line_start(text, start - 1) if start else 0
+    start = line_start(text, diagnostic.span.start)
+    above = line_start(text, start - 1) if start else 0
     line_above = text[above:start].rstrip("\r\n")
     if _LINE_COMMENT.fullmatch(line_above):
         # Two comments cannot both be the line above, so the one that is there says more.
         at = above + len(line_above)
-        return Edit(request.path, Span(at, at), f" {WORD} {diagnostic.code} {_REASON}")
+        return insertion(request.path, at, f" {WORD} {diagnostic.code} {_REASON}")
     mark = _mark(request, text, start)
     if mark is None:
         return None
     indent = _INDENT.match(text, start)
-    line_end = "\r\n" if "\r\n" in text else "\n"
     lead = indent[0] if indent is not None else ""
-    return Edit(request.path, Span(start, start), f"{lead}{mark} {WORD} {diagnostic.code} {_REASON}{line_end}")
+    return insertion(request.path, start, f"{lead}{mark} {WORD} {diagnostic.code} {_REASON}{line_end_of(text)}")
 
 
 def _mark(request: Request, text: str, start: int) -> str | None:
@@ -59,18 +60,14 @@ def _mark(request: Request, text: str, start: int) -> str | None:
     at = around.offset_of(start) if around is not None else None
     if around is None or at is None or around.quoted:
         return None
-    tokens = tokens_and_comments(around.text, around.interpolations)
+    tokens = around.atoms
     inside = any(token.start < at < token.end for token in tokens if token.kind != COMMENT_KIND)
     return None if inside or around.text.count('"""', 0, at) % 2 else "#"
 
 
-def _line_start(text: str, offset: int) -> int:
-    return max(text.rfind("\n", 0, max(offset, 0)), text.rfind("\r", 0, max(offset, 0))) + 1
-
-
 def _removal(request: Request, text: str, diagnostic: Diagnostic) -> Iterator[Action]:
     """The comment with its line, if it is alone there and says nothing else."""
-    start = _line_start(text, diagnostic.span.start)
+    start = line_start(text, diagnostic.span.start)
     end = next((index for index in range(start, len(text)) if text[index] in "\r\n"), len(text))
     line = text[start:end]
     if not _LINE_COMMENT.fullmatch(line) or line.count(WORD) > 1:

@@ -17,23 +17,22 @@ from soda_gql_builder.text import Span
 from soda_gql_builder.typescript import ir
 from soda_gql_server.features.code_actions.declaring import declare
 from soda_gql_server.features.code_actions.model import Action, Request
-from soda_gql_server.semantics.as_builder import Tools, members_code, spread_code
-from soda_gql_server.semantics.authored import Authored, authored, authored_at, selections_of
-from soda_gql_server.semantics.builder_code import fields_callback, tool_of
-from soda_gql_server.semantics.code import way_to
-from soda_gql_server.semantics.imports import import_edit
-from soda_gql_server.semantics.spelled import (
+from soda_gql_server.semantics.code.layout import line_start, margins_at
+from soda_gql_server.semantics.definitions.imports import import_edit
+from soda_gql_server.semantics.documents.as_builder import Tools, members_code, spread_code
+from soda_gql_server.semantics.documents.authored import Authored, authored, selections_of
+from soda_gql_server.semantics.documents.builder_code import dollar_of, tool_of
+from soda_gql_server.semantics.documents.spelled import (
     Spelled,
     excerpt,
     interpolated,
     joined,
-    margins_at,
     on_one_line,
     spelled,
     written_selections,
 )
-from soda_gql_server.semantics.substitution import substituted, values_of, variables_in
-from soda_gql_server.semantics.trial import keeps_output
+from soda_gql_server.semantics.documents.substitution import substituted, values_of, variables_in
+from soda_gql_server.semantics.documents.trial import keeps_output
 from soda_gql_server.semantics.view import View
 
 
@@ -55,7 +54,7 @@ class _Inlined(NamedTuple):
 
 
 def offer(request: Request) -> Iterator[Action]:
-    document = authored_at(request.view, request.path, request.span.start)
+    document = request.document
     use = _use(request.view, document, request.span) if document is not None else None
     if document is None or use is None:
         return
@@ -86,9 +85,8 @@ def _span(document: Authored, selection: ast.Interpolation) -> Span | None:
     """All of ``...${fragment} @directives`` or ``...fragment.spread({ … })``."""
     if selection.start >= 0:
         return document.span(selection)
-    node = document.code_node(selection)
-    way = way_to(document.root.code, node) if node is not None else []
-    spread = next((part for part in reversed(way) if isinstance(part, ir.SpreadElement)), None)
+    way = reversed(document.way_to(selection))
+    spread = next((part for part in way if isinstance(part, ir.SpreadElement)), None)
     return document.root.span(spread.id) if spread is not None else None
 
 
@@ -139,7 +137,7 @@ def _in_text(view: View, document: Authored, use: _Use) -> tuple[Edit, ...] | No
         directives = use.selection.directives
         marks = excerpt(document.text, file, directives[0].start, directives[-1].end) if directives else spelled("")
         text = joined(spelled(f"... on {condition} "), marks, spelled(" {\n"), text, spelled("\n}"))
-    line = file[max(file.rfind("\n", 0, span.start), file.rfind("\r", 0, span.start)) + 1 : span.start]
+    line = file[line_start(file, span.start) : span.start]
     rest = file[span.end : span.end + 1]
     if not line.strip() and rest in ("\n", "\r", ""):
         code = written_selections(text, margins_at(file, span.start))
@@ -205,13 +203,13 @@ def _bound(fragment: Authored, arguments: tuple[ast.Argument, ...]) -> Mapping[t
 
 def _in_code(view: View, document: Authored, use: _Use) -> tuple[Edit, ...] | None:
     """The members that select the same; variables are what the call binds them to."""
-    callback, fragment = fields_callback(document), use.fragment
+    fragment = use.fragment
     whole = fragment.written.document
-    if callback is None or use.spread.arguments is None or use.parent is None or use.parent.name != whole.type_name:
+    if use.spread.arguments is None or use.parent is None or use.parent.name != whole.type_name:
         return None
     if _bound(fragment, use.spread.arguments) is None:
         return None
-    dollar, directives = tool_of(document, callback, "$"), tool_of(document, document.root.code, "$dir")
+    dollar, directives = dollar_of(document), tool_of(document, document.root.code, "$dir")
     if dollar is None or directives is None:
         return None
     tools = Tools(dollar.name, directives.name)

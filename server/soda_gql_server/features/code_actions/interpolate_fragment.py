@@ -8,15 +8,14 @@ from soda_gql_builder.diagnostics import Diagnostic, Edit
 from soda_gql_builder.evaluate.evaluator import DefinitionId
 from soda_gql_builder.linking.modules import find_name
 from soda_gql_server.features.code_actions.model import Action, Request
-from soda_gql_server.semantics.authored import Authored, authored_at
-from soda_gql_server.semantics.imports import import_edit
-from soda_gql_server.semantics.trial import try_edits
+from soda_gql_server.semantics.definitions.imports import import_edit
+from soda_gql_server.semantics.documents.authored import Authored
+from soda_gql_server.semantics.documents.trial import try_on
 
 
 def offer(request: Request) -> Iterator[Action]:
-    for diagnostic in request.told("unknown-fragment"):
-        document = authored_at(request.view, request.path, diagnostic.span.start)
-        if document is None or document.text is None or document.definition.damaged:
+    for diagnostic, document in request.documents_told("unknown-fragment"):
+        if document.text is None or document.definition.damaged:
             continue
         name = document.source(diagnostic.span)
         actions = [
@@ -54,8 +53,7 @@ def _action(request: Request, document: Authored, diagnostic: Diagnostic, id_: D
 
 def _works(request: Request, document: Authored, edits: tuple[Edit, ...]) -> bool:
     """Whether the fragment can be used here: compat documents take none, and none may contain itself."""
-    tried = try_edits(request.view, edits, [document.id])
-    after = tried.results.get(document.id) if tried is not None else None
+    after = try_on(request.view, edits, document.id)
     before = request.view.session.results[document.id]
     known = {finding.message for finding in before.findings}
     return (

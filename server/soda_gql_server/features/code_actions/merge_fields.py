@@ -7,23 +7,22 @@ from collections.abc import Iterator, Sequence
 
 from soda_gql_builder.diagnostics import Edit
 from soda_gql_builder.graphql import ast
-from soda_gql_builder.graphql.lexer import COMMENT_KIND, Token, tokens_and_comments
+from soda_gql_builder.graphql.lexer import COMMENT_KIND, Token
 from soda_gql_builder.graphql.printer import print_node
 from soda_gql_builder.text import Span
 from soda_gql_builder.typescript import ir
-from soda_gql_builder.typescript.landmarks import comments_in
 from soda_gql_server.features.code_actions.model import Action, Request
-from soda_gql_server.semantics.authored import Authored, authored_at, selections_of
-from soda_gql_server.semantics.builder_code import field_code
-from soda_gql_server.semantics.code import way_to
-from soda_gql_server.semantics.embedded import EmbeddedText
-from soda_gql_server.semantics.trial import keeps_output
+from soda_gql_server.semantics.documents.authored import Authored, selections_of
+from soda_gql_server.semantics.documents.builder_code import field_code
+from soda_gql_server.semantics.documents.embedded import EmbeddedText
+from soda_gql_server.semantics.documents.trial import keeps_output
+from soda_gql_server.semantics.places import insertion
 
 _COMMA = re.compile(r"\s*,")
 
 
 def offer(request: Request) -> Iterator[Action]:
-    document = authored_at(request.view, request.path, request.span.start)
+    document = request.document
     fields = _same_fields(document, request.span) if document is not None else []
     if document is None or len(fields) < 2:
         return
@@ -58,7 +57,7 @@ def _in_text(document: Authored, fields: Sequence[ast.Field]) -> tuple[Edit, ...
     text = document.text
     if text is None:
         return ()
-    atoms = tokens_and_comments(text.text, text.interpolations)
+    atoms = text.atoms
     first, *others = fields
     edits: list[Edit] = []
     for other in others:
@@ -97,7 +96,7 @@ def _moved(
     if inside[-1].kind == COMMENT_KIND:
         moved += "\n"
     at = text.end_in_file(held[-1].end)
-    return Edit(document.path, Span(at, at), moved)
+    return insertion(document.path, at, moved)
 
 
 # --- in a callback builder --------------------------------------------------------------------------------
@@ -123,14 +122,11 @@ def _in_code(document: Authored, fields: Sequence[ast.Field]) -> tuple[Edit, ...
 
 def _member(document: Authored, field: ast.Field) -> Span | None:
     """The member of the object that a field is, with its comma and the white space before it."""
-    node = document.code_node(field)
-    way = way_to(document.root.code, node) if node is not None else []
-    member = next((part for part in reversed(way) if isinstance(part, ir.SpreadElement | ir.Property)), None)
+    way = reversed(document.way_to(field))
+    member = next((part for part in way if isinstance(part, ir.SpreadElement | ir.Property)), None)
     if member is None:
         return None
-    start, end = document.root.span(member.id)
-    if isinstance(member, ir.Property):
-        end = document.root.span(member.value.id).end
+    start, end = document.member_span(member)
     file = document.module.text
     comma = _COMMA.match(file, end)
     return Span(len(file[:start].rstrip()), comma.end() if comma is not None else end)
@@ -146,7 +142,7 @@ def _body(document: Authored, field: ast.Field) -> ir.Object | None:
 
 
 def _has_comments(document: Authored, member: Span, body: Span) -> bool:
-    found = comments_in(document.module.text, member, tsx=document.path.endswith("x"))
+    found = document.comments_in(member)
     return any(comment.start < body.start or comment.end > body.end for comment in found)
 
 
@@ -158,5 +154,5 @@ def _moved_members(document: Authored, to: ir.Object, of: ir.Object) -> Edit | N
     at = document.root.span(last.value.id if isinstance(last, ir.Property) else last.id).end
     comma = _COMMA.match(document.module.text, at)
     if comma is not None:
-        return Edit(document.path, Span(comma.end(), comma.end()), f"{moved},")
-    return Edit(document.path, Span(at, at), f",{moved}")
+        return insertion(document.path, comma.end(), f"{moved},")
+    return insertion(document.path, at, f",{moved}")

@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 
 from soda_gql_builder.diagnostics import Diagnostic, Edit
-from soda_gql_builder.graphql.lexer import COMMENT_KIND, Token, tokens_and_comments
+from soda_gql_builder.graphql.lexer import COMMENT_KIND, Token
 from soda_gql_builder.text import Span
-from soda_gql_server.features.code_actions.declaring import option
 from soda_gql_server.features.code_actions.model import Action, Request
-from soda_gql_server.semantics.authored import Authored, authored_at
-from soda_gql_server.semantics.embedded import EmbeddedText
-from soda_gql_server.semantics.symbols import VariableSymbol
-from soda_gql_server.semantics.variables import same_variable
+from soda_gql_server.semantics.code.layout import line_start
+from soda_gql_server.semantics.definitions.variables import same_variable
+from soda_gql_server.semantics.documents.authored import Authored
+from soda_gql_server.semantics.documents.builder_code import option
+from soda_gql_server.semantics.documents.embedded import EmbeddedText
+from soda_gql_server.semantics.names.symbols import VariableSymbol
 from soda_gql_server.semantics.view import View
 
 _COMMA = re.compile(r"[ \t]*,")
@@ -22,12 +23,9 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 def offer(request: Request) -> Iterator[Action]:
-    for diagnostic in request.told("no-unused-variables"):
-        document = authored_at(request.view, request.path, diagnostic.span.start)
-        if document is None or document.text is None:
-            continue
+    for diagnostic, document in request.documents_told("no-unused-variables"):
         index = _index(document, diagnostic)
-        if index is None:
+        if document.text is None or index is None:
             continue
         name = document.written.document.variable_definitions[index].variable.name.value
         if not _is_needed(request.view, document, name):
@@ -53,7 +51,7 @@ def _is_misspelt(view: View, document: Authored) -> bool:
 def _is_needed(view: View, document: Authored, name: str) -> bool:
     """Whether somebody gives a value to a fragment's variable, or uses it because the fragment declares it."""
     for symbol in same_variable(view, VariableSymbol(*document.id, name)):
-        id_ = (symbol.path, symbol.definition)
+        id_ = symbol.definition_id
         written = view.written(id_) if id_ != document.id else None
         own = {item.variable.name.value for item in written.document.variable_definitions} if written else set()
         if name not in own and any(item.role == "reference" for item in view.occurrences_of(symbol)):
@@ -69,7 +67,7 @@ def _spans(document: Authored, text: EmbeddedText, index: int) -> list[Span]:
     if len(definitions) == 1:
         return _whole_list(document, text)
     gone = definitions[index]
-    comments = [token for token in tokens_and_comments(text.text, text.interpolations) if token.kind == COMMENT_KIND]
+    comments = [token for token in text.atoms if token.kind == COMMENT_KIND]
     if index + 1 < len(definitions):
         start, end = gone.start, definitions[index + 1].start
     else:
@@ -82,10 +80,9 @@ def _spans(document: Authored, text: EmbeddedText, index: int) -> list[Span]:
 
 def _whole_list(document: Authored, text: EmbeddedText) -> list[Span]:
     """The brackets with all that is in them; of a callback builder the option.  Comments stay."""
-    tokens = tokens_and_comments(text.text, text.interpolations)
-    has_comments = any(token.kind == COMMENT_KIND for token in tokens)
-    if text.declaring and not has_comments:
+    if text.declaring and not text.has_comments:
         return [_option_span(document)]
+    tokens = text.atoms
     opening, closing = _brackets(tokens)
     inside = [token for token in tokens if opening.start <= token.start <= closing.start]
     if any(token.kind == COMMENT_KIND for token in inside):
@@ -111,13 +108,13 @@ def _option_span(document: Authored) -> Span:
     found = option(document, "variables")
     assert found is not None, "the text stands in it"
     file = document.module.text
-    start, end = document.root.span(found.id).start, document.root.span(found.value.id).end
+    start, end = document.member_span(found)
     comma = re.compile(r"\s*,").match(file, end)
     end = comma.end() if comma is not None else end
-    line_start = max(file.rfind("\n", 0, start), file.rfind("\r", 0, start)) + 1
+    begins = line_start(file, start)
     blank = _BLANK.match(file, end)
     after = blank.end() if blank is not None else end
     line_end = _LINE_END.match(file, after)
-    if line_end is not None and not file[line_start:start].strip():
-        return Span(line_start, line_end.end())
+    if line_end is not None and not file[begins:start].strip():
+        return Span(begins, line_end.end())
     return Span(start, after)

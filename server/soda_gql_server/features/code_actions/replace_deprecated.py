@@ -9,14 +9,15 @@ from typing import NamedTuple, Protocol
 from soda_gql_builder.diagnostics import Diagnostic, Edit
 from soda_gql_builder.schema.index import SchemaIndex
 from soda_gql_server.features.code_actions.model import Action, Request
-from soda_gql_server.semantics.symbols import (
+from soda_gql_server.semantics.documents.trial import new_findings, try_on
+from soda_gql_server.semantics.names.schema_parts import arguments_of, owner_of
+from soda_gql_server.semantics.names.symbols import (
     ArgumentSymbol,
     EnumValueSymbol,
     FieldSymbol,
     InputFieldSymbol,
     Symbol,
 )
-from soda_gql_server.semantics.trial import new_findings, try_edits
 from soda_gql_server.semantics.view import Occurrence
 
 _QUOTED = re.compile(r"[`'\"“‘]([^`'\"”’]+)[`'\"”’]")
@@ -55,7 +56,7 @@ def offer(request: Request) -> Iterator[Action]:
 
 
 def _occurrence(request: Request, diagnostic: Diagnostic) -> Occurrence | None:
-    definition = request.view.definition_at(request.path, diagnostic.span.start)
+    definition = request.definition_of(diagnostic)
     start, end = diagnostic.span
     for item in request.view.occurrences_in((request.path, definition.path)) if definition is not None else ():
         if item.path == request.path and start <= item.span.start and item.span.end <= end and _label(item.symbol):
@@ -69,17 +70,13 @@ def _label(symbol: Symbol) -> str:
 
 
 def _family(symbol: Symbol, schema: SchemaIndex) -> _Family | None:
-    if isinstance(symbol, ArgumentSymbol) and symbol.type.startswith("@"):
-        directive = schema.directives.get(symbol.type[1:])
-        return _Family(symbol.name, symbol.type, directive.arguments) if directive is not None else None
-    if not isinstance(symbol, FieldSymbol | ArgumentSymbol | EnumValueSymbol | InputFieldSymbol):
+    if isinstance(symbol, ArgumentSymbol):
+        return _Family(symbol.name, owner_of(symbol), arguments_of(schema, symbol))
+    if not isinstance(symbol, FieldSymbol | EnumValueSymbol | InputFieldSymbol):
         return None
     info = schema.types.get(symbol.type)
     if info is None:
         return None
-    if isinstance(symbol, ArgumentSymbol):
-        field = info.fields.get(symbol.field)
-        return _Family(symbol.name, f"{symbol.type}.{symbol.field}", field.arguments) if field is not None else None
     members: Mapping[str, _Member] = info.fields
     if isinstance(symbol, EnumValueSymbol):
         members = info.values
@@ -113,6 +110,5 @@ def _own_name(written: str, family: _Family) -> str | None:
 
 def _is_valid(request: Request, found: Occurrence, edit: Edit) -> bool:
     before = request.view.session.results.get(found.owner)
-    tried = try_edits(request.view, [edit], [found.owner])
-    after = tried.results.get(found.owner) if tried is not None else None
+    after = try_on(request.view, [edit], found.owner)
     return before is not None and after is not None and not new_findings(before, after)

@@ -1,6 +1,6 @@
 """Completion: what can be written at an offset, in both ways of writing.
 
-``semantics/context.py`` says what may stand there; here it becomes a list of texts to insert.
+``semantics/expected`` says what may stand there; here it becomes a list of texts to insert.
 """
 
 from __future__ import annotations
@@ -9,9 +9,8 @@ from typing import assert_never
 
 from soda_gql_server.features.completion import builders, inputs, selections
 from soda_gql_server.features.completion.items import Completions, Item, matches
-from soda_gql_server.semantics.context import Context, context_at
-from soda_gql_server.semantics.view import View
-from soda_gql_server.semantics.wanted import (
+from soda_gql_server.semantics.expected.context import Context, context_at
+from soda_gql_server.semantics.expected.wanted import (
     Arguments,
     Conditions,
     Directives,
@@ -30,6 +29,7 @@ from soda_gql_server.semantics.wanted import (
     Variables,
     Wanted,
 )
+from soda_gql_server.semantics.view import View
 
 __all__ = ["Completions", "Item", "completions", "completions_after_space"]
 

@@ -9,14 +9,12 @@ from soda_gql_builder.evaluate.hosts import FragmentElement
 from soda_gql_builder.evaluate.variables import declared_inputs
 from soda_gql_builder.schema.index import TYPENAME, Field, TypeInfo
 from soda_gql_server.features.completion import snippets
-from soda_gql_server.features.completion.fragments import Usable, usable_fragments
-from soda_gql_server.features.completion.items import Completions, Item, lead_and_name, ordered, plain
-from soda_gql_server.semantics.context import Context
-from soda_gql_server.semantics.symbols import ElementSymbol, FieldSymbol, TypeSymbol
+from soda_gql_server.features.completion.fragments import Usable, fragment_item, usable_fragments
+from soda_gql_server.features.completion.items import Completions, Item, field_item, lead_and_name, ordered, plain
+from soda_gql_server.semantics.expected.context import Context
+from soda_gql_server.semantics.expected.wanted import Entries, FieldNames, Fragments, Members, SpreadCalls
+from soda_gql_server.semantics.names.symbols import TypeSymbol
 from soda_gql_server.semantics.view import View, Written
-from soda_gql_server.semantics.wanted import Entries, FieldNames, Fragments, Members, SpreadCalls
-
-_FIELDS, _META, _FRAGMENTS = 0, 2, 4
 
 
 def field_names(context: Context, wanted: FieldNames) -> Completions:
@@ -25,7 +23,7 @@ def field_names(context: Context, wanted: FieldNames) -> Completions:
     return Completions(
         tuple(
             [
-                _item(context, wanted.parent, field)._replace(
+                field_item(context, wanted.parent, field)._replace(
                     label=f"{quote}{field.name}{quote}", text=f"{quote}{field.name}{quote}", filter=field.name
                 )
                 for field in _fields(wanted.parent)
@@ -37,21 +35,6 @@ def field_names(context: Context, wanted: FieldNames) -> Completions:
 def _fields(parent: TypeInfo) -> Iterator[Field]:
     yield from parent.fields.values()
     yield TYPENAME
-
-
-def _item(context: Context, parent: TypeInfo, field: Field) -> Item:
-    deprecated = field.deprecated is not None
-    group = _META if field is TYPENAME else _FIELDS
-    return Item(
-        field.name,
-        "field",
-        context.span,
-        field.name,
-        detail=str(field.type),
-        order=ordered(group, field.name, deprecated=deprecated),
-        deprecated=deprecated,
-        symbol=FieldSymbol(context.label, parent.name, field.name),
-    )
 
 
 # --- fields objects -----------------------------------------------------------------------------------------
@@ -69,7 +52,7 @@ def _comma(context: Context) -> str:
 
 
 def _entry(context: Context, wanted: Entries, field: Field) -> Item | None:
-    item = _item(context, wanted.parent, field)
+    item = field_item(context, wanted.parent, field)
     called = field.arguments and snippets.required(field.arguments.values())
     leaf = snippets.result_of(field, context.schema) is None
     if leaf and not called and not wanted.dots:
@@ -116,7 +99,7 @@ def members(context: Context, wanted: Members) -> Completions:
     ]
     if "__typename" not in wanted.given:
         text = "__typename" if bare else f"__typename: true{comma}"
-        items.append(_item(context, wanted.parent, TYPENAME)._replace(text=text))
+        items.append(field_item(context, wanted.parent, TYPENAME)._replace(text=text))
     return Completions(tuple(items))
 
 
@@ -126,7 +109,7 @@ def members(context: Context, wanted: Members) -> Completions:
 def fragments(view: View, context: Context, wanted: Fragments) -> Completions:
     """The names of fragments in TypeScript."""
     found, complete = usable_fragments(view, context, wanted.parent, context.typed)
-    items = [_fragment(context, usable)._replace(text=usable.expression) for usable in found]
+    items = [fragment_item(context, usable)._replace(text=usable.expression) for usable in found]
     return Completions(tuple(items), complete)
 
 
@@ -140,28 +123,15 @@ def _spread_calls(view: View, context: Context, parent: TypeInfo, dots: str, com
     return Completions(tuple([_spread(view, context, usable, dots, comma) for usable in found]), complete)
 
 
-def _fragment(context: Context, usable: Usable) -> Item:
-    return Item(
-        usable.expression,
-        "fragment",
-        context.span,
-        usable.expression,
-        detail=f"on {usable.fragment.type}",
-        order=ordered(_FRAGMENTS, f"{usable.near}{usable.expression}"),
-        symbol=ElementSymbol(*usable.fragment.id),
-        imported=usable.imported,
-    )
-
-
 def _spread(view: View, context: Context, usable: Usable, dots: str, comma: str) -> Item:
     if context.following == ".":
         # ``.spread`` is there already.
-        return _fragment(context, usable)._replace(text=f"{dots}{usable.expression}")
+        return fragment_item(context, usable)._replace(text=f"{dots}{usable.expression}")
     head = f"{dots}{usable.expression}.spread("
     needed = _needed(view.written(usable.fragment.id))
     numbers = count(1)
     filled = ", ".join([f"{name}: {snippets.place(numbers)}" for name in needed])
-    return _fragment(context, usable)._replace(
+    return fragment_item(context, usable)._replace(
         label=f"{head})",
         text=f"{head}){comma}",
         snippet=f"{plain(head)}{{ {filled} }}){comma}" if filled else "",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from soda_gql_server.semantics.as_written import written_text
-from soda_gql_server.semantics.signatures import signature_of
-from soda_gql_server.semantics.symbols import AliasSymbol, ElementSymbol, Symbol, VariableSymbol
+from soda_gql_server.semantics.documents.rendered import written_text
+from soda_gql_server.semantics.names.signatures import signature_of
+from soda_gql_server.semantics.names.symbols import AliasSymbol, ElementSymbol, Symbol, VariableSymbol
 from soda_gql_server.semantics.view import View
 
 _MOST_LINES = 40
@@ -20,13 +20,12 @@ def documentation(view: View, symbol: Symbol) -> str | None:
     signature = signature_of(schema, symbol) if schema is not None else None
     if signature is None:
         return None
-    deprecated = f"**Deprecated:** {signature.deprecated}" if signature.deprecated is not None else None
-    return "\n\n".join([part for part in (_fenced(signature.text), deprecated, signature.description) if part])
+    return "\n\n".join([_fenced(signature.text), *signature.remarks])
 
 
 def _element(view: View, symbol: ElementSymbol) -> str | None:
     """A fragment as it is written, and where."""
-    written = view.written((symbol.path, symbol.definition))
+    written = view.written(symbol.definition_id)
     return f"{_fenced(written_text(written.document))}\n\n{symbol.path}" if written is not None else None
 
 

@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from soda_gql_builder.evaluate.evaluator import DefinitionId
 from soda_gql_builder.schema.index import TypeInfo
-from soda_gql_server.features.completion.items import matches
-from soda_gql_server.semantics.context import Context
+from soda_gql_builder.validate.type_names import can_overlap
+from soda_gql_server.features.completion.items import FRAGMENTS, Item, matches, ordered
+from soda_gql_server.semantics.definitions.bindings import definition_named
+from soda_gql_server.semantics.definitions.imports import namer
+from soda_gql_server.semantics.expected.context import Context
 from soda_gql_server.semantics.fragments import KnownFragment
-from soda_gql_server.semantics.imports import namer
-from soda_gql_server.semantics.named import definition_named
-from soda_gql_server.semantics.overlap import overlaps
+from soda_gql_server.semantics.names.symbols import ElementSymbol
 from soda_gql_server.semantics.view import View
 
 MOST = 30
@@ -49,6 +50,20 @@ def usable_fragments(view: View, context: Context, parent: TypeInfo, typed: str)
     return found, True
 
 
+def fragment_item(context: Context, usable: Usable) -> Item:
+    """A fragment by the expression that names it."""
+    return Item(
+        usable.expression,
+        "fragment",
+        context.span,
+        usable.expression,
+        detail=f"on {usable.fragment.type}",
+        order=ordered(FRAGMENTS, f"{usable.near}{usable.expression}"),
+        symbol=ElementSymbol(*usable.fragment.id),
+        imported=usable.imported,
+    )
+
+
 def _candidates(view: View, context: Context, parent: TypeInfo, typed: str) -> Iterator[KnownFragment]:
     """The fragments of the file and those that it imports, under whatever name; then all others."""
     index = view.fragments
@@ -68,7 +83,7 @@ def _candidates(view: View, context: Context, parent: TypeInfo, typed: str) -> I
 def _types(view: View, context: Context, parent: TypeInfo) -> Iterator[str]:
     for name in view.fragments.types(context.label):
         info = context.schema.types.get(name)
-        if info is not None and overlaps(parent, info):
+        if info is not None and can_overlap(parent, info):
             yield name
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from soda_gql_builder.diagnostics import Edit
 from soda_gql_builder.evaluate.evaluator import DefinitionId
 from soda_gql_server.features.completion.items import Completions
-from soda_gql_server.semantics.imports import namer
-from soda_gql_server.semantics.symbols import ElementSymbol
+from soda_gql_server.semantics.definitions.imports import namer
+from soda_gql_server.semantics.names.symbols import ElementSymbol
 from soda_gql_server.semantics.view import View
 
 
@@ -16,7 +16,7 @@ def with_imports(view: View, path: str, found: Completions) -> Completions:
     items = []
     for item in found.items:
         symbol = item.symbol
-        named = name((symbol.path, symbol.definition)) if item.imported and isinstance(symbol, ElementSymbol) else None
+        named = name(symbol.definition_id) if item.imported and isinstance(symbol, ElementSymbol) else None
         edit = named.edit() if named is not None and named.edit is not None else None
         items.append(item._replace(edits=(edit,)) if edit is not None else item)
     return found._replace(items=tuple(items))

@@ -9,8 +9,9 @@ from soda_gql_builder.graphql.printer import print_node
 from soda_gql_builder.schema.index import InputValue, TypeInfo, TypeRef
 from soda_gql_server.features.completion import snippets
 from soda_gql_server.features.completion.items import Completions, Item, few, ordered
-from soda_gql_server.semantics.context import Context
-from soda_gql_server.semantics.symbols import (
+from soda_gql_server.semantics.expected.context import Context
+from soda_gql_server.semantics.expected.wanted import Arguments, Directives, Extras, Owner, Values, Variables
+from soda_gql_server.semantics.names.symbols import (
     ArgumentSymbol,
     DirectiveSymbol,
     ElementSymbol,
@@ -21,7 +22,6 @@ from soda_gql_server.semantics.symbols import (
     TypeSymbol,
     VariableSymbol,
 )
-from soda_gql_server.semantics.wanted import Arguments, Directives, Extras, Owner, Values, Variables
 
 
 def arguments(context: Context, wanted: Arguments) -> Completions:

@@ -8,14 +8,17 @@ from itertools import islice
 from typing import Literal, NamedTuple, TypeAlias
 
 from soda_gql_builder.diagnostics import Edit
-from soda_gql_builder.schema.index import TypeInfo
+from soda_gql_builder.schema.index import Field, TypeInfo
 from soda_gql_builder.text import Span
-from soda_gql_server.semantics.symbols import Symbol
+from soda_gql_server.semantics.expected.context import Context
+from soda_gql_server.semantics.names.symbols import FieldSymbol, Symbol
 
 Kind: TypeAlias = Literal[
     "field", "argument", "variable", "enum value", "type", "directive", "fragment", "keyword", "schema", "value"
 ]
 
+FIELDS, META, FRAGMENTS, TYPES = 0, 2, 4, 6
+"""The order in which kinds of selections are shown."""
 
 MOST = 100
 """How many types are offered at once: a long list costs more to tell than to find, and nobody reads it."""
@@ -53,6 +56,22 @@ class Completions(NamedTuple):
 def ordered(group: int, name: str, *, deprecated: bool = False) -> str:
     """How something is sorted: by group, what is deprecated last, then by name."""
     return f"{group}{int(deprecated)}{name}"
+
+
+def field_item(context: Context, parent: TypeInfo, field: Field) -> Item:
+    """A field by its name; those of introspection come later."""
+    deprecated = field.deprecated is not None
+    group = META if field.name.startswith("__") else FIELDS
+    return Item(
+        field.name,
+        "field",
+        context.span,
+        field.name,
+        detail=str(field.type),
+        order=ordered(group, field.name, deprecated=deprecated),
+        deprecated=deprecated,
+        symbol=FieldSymbol(context.label, parent.name, field.name),
+    )
 
 
 def few(types: Iterable[TypeInfo], typed: str) -> tuple[list[TypeInfo], bool]:

@@ -7,15 +7,13 @@ from itertools import count
 
 from soda_gql_builder.schema.index import TYPENAME, Field, TypeInfo
 from soda_gql_server.features.completion import snippets
-from soda_gql_server.features.completion.fragments import usable_fragments
-from soda_gql_server.features.completion.items import Completions, Item, few, lead_and_name, ordered
-from soda_gql_server.semantics.context import Context
-from soda_gql_server.semantics.overlap import overlapping_types
-from soda_gql_server.semantics.symbols import ElementSymbol, FieldSymbol, TypeSymbol
+from soda_gql_server.features.completion.fragments import fragment_item, usable_fragments
+from soda_gql_server.features.completion.items import TYPES, Completions, Item, few, field_item, lead_and_name, ordered
+from soda_gql_server.semantics.expected.context import Context
+from soda_gql_server.semantics.expected.wanted import Conditions, Selections, Spreads
+from soda_gql_server.semantics.names.schema_parts import overlapping_types
+from soda_gql_server.semantics.names.symbols import TypeSymbol
 from soda_gql_server.semantics.view import View
-from soda_gql_server.semantics.wanted import Conditions, Selections, Spreads
-
-_FIELDS, _META, _FRAGMENTS, _TYPES = 0, 2, 4, 6
 
 
 def selections(view: View, context: Context, wanted: Selections) -> Completions:
@@ -45,27 +43,17 @@ def conditions(context: Context, wanted: Conditions) -> Completions:
 
 def _fields(context: Context, parent: TypeInfo) -> Iterator[Item]:
     for field in parent.fields.values():
-        yield _field(context, parent, field, _FIELDS)
-    yield _field(context, parent, TYPENAME, _META)
+        yield _field(context, parent, field)
+    yield _field(context, parent, TYPENAME)
     if parent.name == context.schema.roots.get("query") and context.typed.startswith("_"):
         for name in ("__schema", "__type"):
             meta = context.schema.field(parent, name)
             if meta is not None:
-                yield _field(context, parent, meta, _META)
+                yield _field(context, parent, meta)
 
 
-def _field(context: Context, parent: TypeInfo, field: Field, group: int) -> Item:
-    return Item(
-        field.name,
-        "field",
-        context.span,
-        field.name,
-        _field_snippet(context, field),
-        str(field.type),
-        order=ordered(group, field.name, deprecated=field.deprecated is not None),
-        deprecated=field.deprecated is not None,
-        symbol=FieldSymbol(context.label, parent.name, field.name),
-    )
+def _field(context: Context, parent: TypeInfo, field: Field) -> Item:
+    return field_item(context, parent, field)._replace(snippet=_field_snippet(context, field))
 
 
 def _field_snippet(context: Context, field: Field) -> str:
@@ -94,16 +82,10 @@ def _fragments(view: View, context: Context, parent: TypeInfo) -> Completions:
     found, complete = usable_fragments(view, context, parent, typed)
     dots = _dots(context)
     items = [
-        Item(
-            f"...${{{usable.expression}}}",
-            "fragment",
-            context.span,
-            f"{dots}${{{usable.expression}}}",
-            detail=f"on {usable.fragment.type}",
+        fragment_item(context, usable)._replace(
+            label=f"...${{{usable.expression}}}",
+            text=f"{dots}${{{usable.expression}}}",
             filter=f"{lead}{usable.expression}",
-            order=ordered(_FRAGMENTS, f"{usable.near}{usable.expression}"),
-            symbol=ElementSymbol(*usable.fragment.id),
-            imported=usable.imported,
         )
         for usable in found
     ]
@@ -132,6 +114,6 @@ def _on_type(context: Context, info: TypeInfo, before: str) -> Item:
         f"{text} {snippets.braces(context, '$0')}" if context.following != "{" else "",
         info.kind,
         f"{lead}on {info.name}" if before else info.name,
-        ordered(_TYPES + int(info.abstract), info.name),
+        ordered(TYPES + int(info.abstract), info.name),
         symbol=TypeSymbol(context.label, info.name),
     )

@@ -7,7 +7,7 @@ from itertools import count
 
 from soda_gql_builder.schema.index import Field, InputValue, SchemaIndex, TypeInfo, TypeRef
 from soda_gql_server.features.completion.items import plain
-from soda_gql_server.semantics.context import Context
+from soda_gql_server.semantics.expected.context import Context
 
 _INDENTATION = "  "
 

@@ -12,7 +12,7 @@ from typing import Any
 from soda_gql_builder.diagnostics import Severity
 from soda_gql_builder.text import Span
 from soda_gql_server.features.code_actions import Action, code_actions
-from soda_gql_server.semantics.trial import edited
+from soda_gql_server.semantics.documents.trial import edited
 from tests.server.pictures import Picture, opened
 
 

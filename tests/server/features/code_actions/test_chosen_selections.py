@@ -6,7 +6,7 @@ import pytest
 
 from soda_gql_builder.text import Span
 from soda_gql_server.features.code_actions.chosen_selections import chosen_selections
-from soda_gql_server.semantics.authored import authored
+from soda_gql_server.semantics.documents.authored import authored
 from tests.server.features.code_actions.actions import selection
 from tests.server.pictures import opened
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from soda_gql_server.features.code_actions.declaring import declare
-from soda_gql_server.semantics.authored import authored
-from soda_gql_server.semantics.trial import edited
+from soda_gql_server.semantics.documents.authored import authored
+from soda_gql_server.semantics.documents.trial import edited
 from tests.server.pictures import opened
 
 
