@@ -10,9 +10,9 @@ from typing import Any
 
 from soda_gql_builder.diagnostics import Diagnostic, Severity
 from soda_gql_builder.discovery.resolve import Aliases
-from soda_gql_builder.facts import Reading, read_facts
 from soda_gql_builder.graphql.parser import parse_document
 from soda_gql_builder.graphql.printer import print_node
+from soda_gql_builder.incremental.facts import Reading, read_facts
 from soda_gql_builder.linking.modules import Module
 from soda_gql_builder.outcome import BuildOptions, Outcome
 from soda_gql_builder.project import build_project

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from soda_gql_builder.build import SessionOptions
 from soda_gql_builder.disk import Disk
-from soda_gql_builder.session import BuilderSession
+from soda_gql_builder.incremental.build import SessionOptions
+from soda_gql_builder.incremental.session import BuilderSession
 
 CONFIG = """\
 import { defineConfig } from "@soda-gql/config";

@@ -22,8 +22,8 @@ from typing import NamedTuple
 
 import pytest
 
-from soda_gql_builder.board import all_shown
-from soda_gql_builder.build import Build, BuilderChangeSet
+from soda_gql_builder.incremental.board import all_shown
+from soda_gql_builder.incremental.build import Build, BuilderChangeSet
 from soda_gql_builder.verify import differences
 from tests.laws.following import Follower
 from tests.projects import BASE, files_of, session_of, write_files

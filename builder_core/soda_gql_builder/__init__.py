@@ -11,12 +11,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from soda_gql_builder.build import Build, BuilderChangeSet, SessionOptions
     from soda_gql_builder.diagnostics import Diagnostic, Edit, Fix, Related, Severity, Tag
     from soda_gql_builder.disk import Disk
+    from soda_gql_builder.incremental.build import Build, BuilderChangeSet, SessionOptions
+    from soda_gql_builder.incremental.session import BuilderSession
     from soda_gql_builder.outcome import BuildOptions, Outcome, Stats
     from soda_gql_builder.project import build_project, find_config
-    from soda_gql_builder.session import BuilderSession
     from soda_gql_builder.text import LineIndex, Span
 
 __all__ = [
@@ -46,8 +46,8 @@ _HOMES = MappingProxyType(
         "Disk": "disk",
         **dict.fromkeys(("BuildOptions", "Outcome", "Stats"), "outcome"),
         **dict.fromkeys(("build_project", "find_config"), "project"),
-        **dict.fromkeys(("Build", "BuilderChangeSet", "SessionOptions"), "build"),
-        "BuilderSession": "session",
+        **dict.fromkeys(("Build", "BuilderChangeSet", "SessionOptions"), "incremental.build"),
+        "BuilderSession": "incremental.session",
         **dict.fromkeys(("LineIndex", "Span"), "text"),
     }
 )

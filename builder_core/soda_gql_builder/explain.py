@@ -12,16 +12,16 @@ from typing import Literal, NamedTuple, TypeAlias
 
 import msgspec
 
-from soda_gql_builder.artifact import ArtifactElement
+from soda_gql_builder.artifact.elements import ArtifactElement
 from soda_gql_builder.diagnostics import Diagnostic
 from soda_gql_builder.evaluate.evaluator import DefinitionId, Evaluated
-from soda_gql_builder.facts import Identity, Reading
 from soda_gql_builder.graph.model import canonical_id
+from soda_gql_builder.incremental.facts import Identity, Reading
+from soda_gql_builder.incremental.schemas import LoadedSchema
+from soda_gql_builder.incremental.session import BuilderSession
 from soda_gql_builder.linking.modules import Target
 from soda_gql_builder.linking.world import BindingRead, DefinitionRead, ExportsRead, NameRead
 from soda_gql_builder.schema.changes import changed_parts
-from soda_gql_builder.schemas import LoadedSchema
-from soda_gql_builder.session import BuilderSession
 from soda_gql_builder.text import Span
 from soda_gql_builder.typescript import ir
 

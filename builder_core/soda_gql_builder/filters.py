@@ -10,15 +10,15 @@ from typing import NamedTuple
 from immutables import Map
 from msgspec.structs import replace
 
-from soda_gql_builder.board import Finder
-from soda_gql_builder.build import Build
-from soda_gql_builder.chunks import Chunk, chunk_of
+from soda_gql_builder.artifact.chunks import Chunk, chunk_of
 from soda_gql_builder.diagnostics import Diagnostic
 from soda_gql_builder.discovery.rules import EntryRules, compile_rules
 from soda_gql_builder.graph.build import graph_of
 from soda_gql_builder.graph.model import DefinitionId, DependencyGraph, canonical_id
 from soda_gql_builder.graph.prune import needed
-from soda_gql_builder.session import BuilderSession
+from soda_gql_builder.incremental.board import Finder
+from soda_gql_builder.incremental.build import Build
+from soda_gql_builder.incremental.session import BuilderSession
 
 
 class Filter(NamedTuple):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from soda_gql_builder.facts import Files
+from soda_gql_builder.incremental.facts import Files
 from soda_gql_builder.paths import relative_path
 from soda_gql_builder.sources import SourceFile
 from soda_gql_builder.text import is_printable, printable

@@ -8,18 +8,18 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
-from soda_gql_builder import cache, warm
-from soda_gql_builder.artifact import essence
-from soda_gql_builder.cache import Slot
+from soda_gql_builder.artifact.elements import essence
 from soda_gql_builder.config import find
 from soda_gql_builder.diagnostics import Diagnostic, Severity
 from soda_gql_builder.disk import Disk
 from soda_gql_builder.files import read_if_there
 from soda_gql_builder.outcome import BuildOptions, Outcome, Progress, Stats, texts_of
 from soda_gql_builder.paths import absolute_path, relative_path
-from soda_gql_builder.saved import Head
+from soda_gql_builder.saved_states import cache, warm
+from soda_gql_builder.saved_states.cache import Slot
+from soda_gql_builder.saved_states.head import Head
+from soda_gql_builder.saved_states.warm import Changes
 from soda_gql_builder.text import Span
-from soda_gql_builder.warm import Changes
 
 
 def no_progress(_what: str, _done: int, _all: int) -> None:
@@ -58,7 +58,7 @@ def _build(start: Path, options: BuildOptions, progress: Progress, began: float)
         return without_config(start, options)
     disk.root = posixpath.dirname(path)
     if not options.incremental:
-        from soda_gql_builder.cold import build_cold  # loads the whole builder
+        from soda_gql_builder.saved_states.cold import build_cold  # loads the whole builder
 
         return build_cold(path, disk, options, progress, began)
     saved = _saved(path, disk.root, options)
@@ -67,7 +67,7 @@ def _build(start: Path, options: BuildOptions, progress: Progress, began: float)
         known = _unchanged(path, saved.head, saved.changes, options, disk, began)
         if known is not None:
             return known
-    from soda_gql_builder.cold import build_cached  # loads the whole builder
+    from soda_gql_builder.saved_states.cold import build_cached  # loads the whole builder
 
     return build_cached(path, disk, options, progress, began, saved.slot, saved.head, saved.changes)
 

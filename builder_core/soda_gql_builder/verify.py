@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from soda_gql_builder.build import Build
-from soda_gql_builder.chunks import Chunk
+from soda_gql_builder.artifact.chunks import Chunk
 from soda_gql_builder.diagnostics import Diagnostic
+from soda_gql_builder.incremental.build import Build
 
 
 def differences(build: Build, scratch: Build) -> list[str]:

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 
 from immutables import Map
 
-from soda_gql_builder import cold
-from soda_gql_builder.artifact import essence
-from soda_gql_builder.artifact_contents import Artifact
-from soda_gql_builder.build import Build
-from soda_gql_builder.chunks import Chunk
-from soda_gql_builder.delta import compute_delta_of
+from soda_gql_builder.artifact.chunks import Chunk
+from soda_gql_builder.artifact.contents import Artifact
+from soda_gql_builder.artifact.delta import compute_delta_of
+from soda_gql_builder.artifact.elements import essence
 from soda_gql_builder.diagnostics import Severity
 from soda_gql_builder.files import read_if_there, write_atomic
+from soda_gql_builder.incremental.build import Build
 from soda_gql_builder.outcome import Outcome
 from soda_gql_builder.project import look_at_saved
+from soda_gql_builder.saved_states import cold
 from soda_gql_server.documents import uri_of
 from soda_gql_server.project import Project
 

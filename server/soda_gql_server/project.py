@@ -12,18 +12,19 @@ from typing import NamedTuple
 from immutables import Map
 from msgspec.structs import replace
 
-from soda_gql_builder import cache, cold
-from soda_gql_builder.build import Build, BuilderChangeSet, SessionOptions
-from soda_gql_builder.chunks import Chunk
+from soda_gql_builder.artifact.chunks import Chunk
 from soda_gql_builder.disk import Disk
 from soda_gql_builder.explain import Memory, remember
-from soda_gql_builder.inputs import concerns, known_below
+from soda_gql_builder.incremental.build import Build, BuilderChangeSet, SessionOptions
+from soda_gql_builder.incremental.inputs import concerns, known_below
+from soda_gql_builder.incremental.session import BuilderSession
 from soda_gql_builder.outcome import BuildOptions, Outcome, Progress
 from soda_gql_builder.overlay import Overlay
 from soda_gql_builder.paths import absolute_path, relative_path
 from soda_gql_builder.project import look_at_saved
-from soda_gql_builder.session import BuilderSession
+from soda_gql_builder.saved_states import cache, cold
 from soda_gql_builder.text import LineIndex
+from soda_gql_server.last_config import LastConfig
 from soda_gql_server.semantics.view import View
 from soda_gql_server.settings import Settings
 
@@ -55,6 +56,7 @@ class Project:
         self.files = Overlay(self.disk, self.root)
         self.session = self._session(())
         self.view = View(self.session)
+        self._config = LastConfig(self.session)
         self.settled = False
         self.stopped = False
         """Whether the user did not want to wait until everything is known."""
@@ -71,7 +73,9 @@ class Project:
 
     @property
     def build(self) -> Build:
-        return self.session.build
+        """What the session came to; while the config is broken, with what is wrong with that and nothing else."""
+        build, fault = self.session.build, self._config.fault
+        return build if fault is None else replace(build, diagnostics=fault)
 
     @property
     def options(self) -> BuildOptions:
@@ -128,6 +132,7 @@ class Project:
         before = self.build
         self.session = session
         self.view = View(session)
+        self._config = LastConfig(session)
         self.settled = settled
         self._told |= {*before.diagnostics, *session.build.diagnostics}
         self._rebuilt |= {*before.chunks, *session.build.chunks}
@@ -167,7 +172,7 @@ class Project:
 
     def looks_at(self, path: str) -> bool:
         """Whether a file makes a difference to the project."""
-        return concerns(self.session.inputs(), path)
+        return concerns(self.session.inputs(), path) or path in self._config.files
 
     @property
     def lost(self) -> bool:
@@ -180,27 +185,37 @@ class Project:
         return bool(self._pending) or self._steps is not None
 
     def refresh(self) -> Build:
-        """Take in all that changed, and work on what follows from it for no longer than a person notices.
+        """Take in what changed, and work on what follows from it, for no longer than a person notices.
 
-        What is open comes first; what is left is gone on with by ``work``.
+        What is open comes first, and all of it; what is left is gone on with by the next call and by ``work``.
         """
         self._preview_what_is_open()
         if self._pending:
             self._abandon()
-            while self._pending:
-                paths = sorted(self._pending)[:_MOST_AT_ONCE]
-                self._pending.difference_update(paths)
-                self._steps = self._begin(paths)
-                self.work(_PATIENCE)
-                if self._steps is not None:
-                    self._tell_what_is_open()
-                    break
+        end = time.perf_counter() + _PATIENCE
+        while self._pending:
+            self._take_some(_MOST_AT_ONCE)
+            self.work(_PATIENCE)
+            if self._steps is not None:
+                self._tell_what_is_open()
+                break
+            if time.perf_counter() > end and self._pending.isdisjoint(self.files.open_paths):
+                break
         return self.build
+
+    def _take_some(self, most: int) -> None:
+        opened = self.files.open_paths
+        paths = sorted(self._pending, key=lambda path: (path not in opened, path))[:most]
+        self._pending.difference_update(paths)
+        self._steps = self._begin(self._admitted(paths))
 
     def finish(self) -> Build:
         """Take in all that changed, however long it takes."""
+        self._preview_what_is_open()
         while self.is_behind:
-            self.refresh()
+            if self._pending:
+                self._abandon()
+                self._take_some(len(self._pending))
             self.work(float("inf"))
         return self.build
 
@@ -241,8 +256,17 @@ class Project:
         self._rebuilt |= build.rebuilt
 
     def _update(self, paths: Iterable[str]) -> None:
-        self.view.keep(paths)
-        self._take_in(self.session.update(BuilderChangeSet(updated=tuple(paths))))
+        admitted = self._admitted(paths)
+        self.view.keep(admitted)
+        self._take_in(self.session.update(BuilderChangeSet(updated=tuple(admitted))))
+
+    def _admitted(self, paths: Iterable[str]) -> list[str]:
+        """The changes that the session may take in."""
+        before = self._config.fault
+        admitted = self._config.admit(paths)
+        if self._config.fault != before:
+            self._told |= {*(before or ()), *(self._config.fault or ()), *self.session.build.diagnostics}
+        return admitted
 
     def told(self) -> Told:
         """What changed since this was last asked."""
@@ -282,6 +306,9 @@ class Project:
         place = saved.slot
 
         def save(outcome: Outcome) -> None:
+            if self._config.fault is not None:
+                # The session stands where no config on the disk is.
+                return
             cold.save(self.session, outcome, self.options, place, cold.files_as_seen(self.disk, None))
 
         self.on_disk(save)
@@ -309,8 +336,8 @@ class Project:
 
 _MOST_LINE_INDEXES = 200
 
-_MOST_AT_ONCE = 50
-"""Files that one update takes in; more are several updates."""
+_MOST_AT_ONCE = 10
+"""Files that one update takes in while somebody may be waiting; more are several updates."""
 
 _PATIENCE = 0.03
 """Seconds of work after which others have their turn."""

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, TypeAlias
 import xxhash
 from lsprotocol import types as lsp
 
-from soda_gql_builder.board import NO_FILE
 from soda_gql_builder.diagnostics import Diagnostic
+from soda_gql_builder.incremental.board import NO_FILE
 from soda_gql_builder.paths import absolute_path
 from soda_gql_server import convert
 from soda_gql_server.documents import path_of, uri_of
@@ -103,7 +103,9 @@ class Publisher:
 
     def _can_be_registered(self) -> bool:
         document = self._server.client_capabilities.text_document
-        return document is not None and document.diagnostic is not None and bool(document.diagnostic.dynamic_registration)
+        return (
+            document is not None and document.diagnostic is not None and bool(document.diagnostic.dynamic_registration)
+        )
 
     def _push(self, project: Project, path: str) -> None:
         if self.pulled:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from soda_gql_builder.build import BuilderChangeSet
 from soda_gql_builder.explain import Explanation, Memory, explain, find_definition, remember, similar_definitions
-from soda_gql_builder.session import BuilderSession
+from soda_gql_builder.incremental.build import BuilderChangeSet
+from soda_gql_builder.incremental.session import BuilderSession
 from tests.projects import CONFIG, SCHEMA, files_of, fragment, query, session_of, write_files, write_project
 
 USER = fragment("bits", "{ id }")

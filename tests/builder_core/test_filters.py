@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from soda_gql_builder.board import all_shown
 from soda_gql_builder.filters import Narrowed, narrow, read_filter, similar_places
-from soda_gql_builder.session import BuilderSession
+from soda_gql_builder.incremental.board import all_shown
+from soda_gql_builder.incremental.session import BuilderSession
 from tests.projects import fragment, query, session_of, write_project
 
 PROJECT = f"""\

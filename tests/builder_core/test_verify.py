@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from soda_gql_builder.build import Build
-from soda_gql_builder.chunks import chunk_of
+from soda_gql_builder.artifact.chunks import chunk_of
+from soda_gql_builder.incremental.build import Build
 from soda_gql_builder.verify import differences
 from tests.projects import fragment, query, session_of, write_project
 

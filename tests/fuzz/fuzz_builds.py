@@ -13,10 +13,10 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports():
-    from soda_gql_builder.build import BuilderChangeSet
     from soda_gql_builder.disk import Disk
+    from soda_gql_builder.incremental.build import BuilderChangeSet
+    from soda_gql_builder.incremental.session import BuilderSession
     from soda_gql_builder.overlay import Overlay
-    from soda_gql_builder.session import BuilderSession
     from soda_gql_builder.verify import differences
 
 from tests.projects import BASE, fragment, query, with_gql

@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
-from soda_gql_builder.build import Build, BuilderChangeSet
 from soda_gql_builder.disk import Disk
+from soda_gql_builder.incremental.build import Build, BuilderChangeSet
+from soda_gql_builder.incremental.session import BuilderSession
 from soda_gql_builder.overlay import Overlay
-from soda_gql_builder.session import BuilderSession
 from tests.laws.editing import CONFIG, PATHS, PLACES, SCHEMA, Editing, source, with_piece
 from tests.laws.pages import DAMAGES, FILES, written
 

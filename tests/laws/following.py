@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from soda_gql_builder.artifact_contents import Artifact
-from soda_gql_builder.build import Build
-from soda_gql_builder.chunk_files import read_chunk, read_manifest, write_chunks
-from soda_gql_builder.delta import apply_delta, compute_delta, compute_delta_of, dump_delta, load_delta
+from soda_gql_builder.artifact.chunk_files import read_chunk, read_manifest, write_chunks
+from soda_gql_builder.artifact.contents import Artifact
+from soda_gql_builder.artifact.delta import apply_delta, compute_delta, compute_delta_of, dump_delta, load_delta
+from soda_gql_builder.artifact.manifest import ChunkManifest, Imports, manifest_of, updated_manifest
 from soda_gql_builder.graph.build import graph_after, graph_of
 from soda_gql_builder.graph.model import DependencyGraph
 from soda_gql_builder.graph.patches import apply_patch, diff_graphs
-from soda_gql_builder.manifest import ChunkManifest, Imports, manifest_of, updated_manifest
-from soda_gql_builder.session import BuilderSession
+from soda_gql_builder.incremental.build import Build
+from soda_gql_builder.incremental.session import BuilderSession
 
 
 class Follower:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis.stateful import rule
 
-from soda_gql_builder.build import Build
+from soda_gql_builder.incremental.build import Build
 from tests.laws.editing import sized
 from tests.laws.editor import Editor
 from tests.laws.following import Follower

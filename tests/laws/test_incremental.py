@@ -5,13 +5,13 @@ from __future__ import annotations
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant, rule
 
-from soda_gql_builder import cold
 from soda_gql_builder.disk import Disk
-from soda_gql_builder.facts import Facts
+from soda_gql_builder.incremental.facts import Facts
+from soda_gql_builder.incremental.session import BuilderSession
 from soda_gql_builder.outcome import BuildOptions
 from soda_gql_builder.overlay import Overlay
 from soda_gql_builder.project import SavedBuild, look_at_saved, no_progress
-from soda_gql_builder.session import BuilderSession
+from soda_gql_builder.saved_states import cold
 from soda_gql_builder.verify import differences
 from tests.laws.editing import CONFIG, sized, source
 from tests.laws.editor import Editor

@@ -15,14 +15,14 @@ from hypothesis import strategies as st
 from hypothesis.stateful import invariant, rule
 from msgspec.structs import replace
 
-from soda_gql_builder import cache
-from soda_gql_builder.chunk_files import read_chunk, read_manifest
+from soda_gql_builder.artifact.chunk_files import read_chunk, read_manifest
 from soda_gql_builder.cli.delivery import write_artifact
-from soda_gql_builder.cold import session_options
 from soda_gql_builder.disk import Disk
+from soda_gql_builder.incremental.session import BuilderSession
 from soda_gql_builder.outcome import BuildOptions, Outcome
 from soda_gql_builder.project import build_project, look_at_saved
-from soda_gql_builder.session import BuilderSession
+from soda_gql_builder.saved_states import cache
+from soda_gql_builder.saved_states.cold import session_options
 from tests.laws import setups
 from tests.laws.editing import CONFIG, PLACES, Editing, sized, source
 from tests.laws.killing import killed_after

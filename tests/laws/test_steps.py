@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from soda_gql_builder.build import BuilderChangeSet
-from soda_gql_builder.session import BuilderSession
+from soda_gql_builder.incremental.build import BuilderChangeSet
+from soda_gql_builder.incremental.session import BuilderSession
 from soda_gql_builder.verify import differences
 from tests.conftest import PROFILE
 from tests.projects import SCHEMA, fragment, query, session_of, write_files, write_project

@@ -14,10 +14,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from soda_gql_builder.build import BuilderChangeSet
 from soda_gql_builder.disk import Disk
+from soda_gql_builder.incremental.build import BuilderChangeSet
+from soda_gql_builder.incremental.session import BuilderSession
 from soda_gql_builder.overlay import Overlay
-from soda_gql_builder.session import BuilderSession
 from soda_gql_server.semantics.view import View
 from tests.pictures import CONFIG, SCHEMA
 from tests.projects import with_gql

@@ -16,8 +16,8 @@ from lsprotocol.converters import get_converter
 from pygls.lsp.client import LanguageClient
 
 from soda_gql_builder.disk import Disk
+from soda_gql_builder.incremental.session import BuilderSession
 from soda_gql_builder.overlay import Overlay
-from soda_gql_builder.session import BuilderSession
 from soda_gql_builder.text import Encoding, LineIndex
 from soda_gql_server import convert
 from soda_gql_server.documents import path_of

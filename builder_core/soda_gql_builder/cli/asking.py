@@ -13,9 +13,9 @@ from soda_gql_builder.cli.explaining import explained
 from soda_gql_builder.cli.look import look
 from soda_gql_builder.cli.steps import Unequal, deliver, take_step, verify
 from soda_gql_builder.cli.streams import World, write_text
-from soda_gql_builder.opened import OpenProject, open_project, save_project, write_chunks
 from soda_gql_builder.outcome import Outcome
 from soda_gql_builder.reporters.report import exit_code
+from soda_gql_builder.saved_states.opened import OpenProject, open_project, save_project, write_chunks
 
 UNEQUAL = 70
 

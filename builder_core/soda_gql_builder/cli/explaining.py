@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from soda_gql_builder.cli.arguments import UsageError
 from soda_gql_builder.explain import Memory, explain, find_definition, similar_definitions
+from soda_gql_builder.incremental.session import BuilderSession
 from soda_gql_builder.reporters import explanation
 from soda_gql_builder.reporters.human import View
 from soda_gql_builder.reporters.wording import listed
-from soda_gql_builder.session import BuilderSession
 
 
 def explained(

@@ -13,14 +13,21 @@ from soda_gql_builder.cli.look import look
 from soda_gql_builder.cli.steps import Unequal, deliver, take_step, verify
 from soda_gql_builder.cli.streams import World, write_text
 from soda_gql_builder.explain import Memory, remember
-from soda_gql_builder.opened import Change, OpenProject, reopened, save_project, update_project, write_chunks
 from soda_gql_builder.outcome import Outcome
 from soda_gql_builder.paths import relative_path
 from soda_gql_builder.reporters import human
 from soda_gql_builder.reporters.characters import visible
 from soda_gql_builder.reporters.report import Report
 from soda_gql_builder.reporters.wording import counted
-from soda_gql_builder.warm import Changes
+from soda_gql_builder.saved_states.opened import (
+    Change,
+    OpenProject,
+    reopened,
+    save_project,
+    update_project,
+    write_chunks,
+)
+from soda_gql_builder.saved_states.warm import Changes
 
 
 class Live:

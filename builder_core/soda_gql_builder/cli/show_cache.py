@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from soda_gql_builder.cache import folder_size
 from soda_gql_builder.outcome import BuildOptions
 from soda_gql_builder.project import SavedBuild, look_at_saved
+from soda_gql_builder.saved_states.cache import folder_size
 
 
 def describe_cache(options: BuildOptions, cwd: Path) -> str:

@@ -6,19 +6,19 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from soda_gql_builder.artifact_contents import NO_ARTIFACT, read_artifact
-from soda_gql_builder.build import BuilderChangeSet
+from soda_gql_builder.artifact.contents import NO_ARTIFACT, read_artifact
+from soda_gql_builder.artifact.delta import compute_delta, dump_delta
 from soda_gql_builder.cli.arguments import Arguments, UsageError
 from soda_gql_builder.cli.delivery import Delivered, check_artifact, write_artifact
-from soda_gql_builder.delta import compute_delta, dump_delta
 from soda_gql_builder.files import read_if_there, write_atomic
 from soda_gql_builder.filters import Filter, narrow, read_filter, similar_places
-from soda_gql_builder.opened import OpenProject, changed_meanwhile, from_scratch, outcome_of
+from soda_gql_builder.incremental.build import BuilderChangeSet
 from soda_gql_builder.outcome import Outcome
 from soda_gql_builder.reporters.characters import visible
 from soda_gql_builder.reporters.wording import counted, listed
+from soda_gql_builder.saved_states.opened import OpenProject, changed_meanwhile, from_scratch, outcome_of
+from soda_gql_builder.saved_states.warm import Changes
 from soda_gql_builder.verify import differences
-from soda_gql_builder.warm import Changes
 
 _TRIES = 3
 

@@ -19,11 +19,17 @@ from soda_gql_builder.cli.live import Live
 from soda_gql_builder.cli.look import look
 from soda_gql_builder.cli.steps import Unequal, filters_of
 from soda_gql_builder.cli.streams import World, write_text
-from soda_gql_builder.inputs import concerned_files, concerns, folders_of_modules, folders_to_watch, known_below
-from soda_gql_builder.opened import changed_meanwhile, open_project
+from soda_gql_builder.incremental.inputs import (
+    concerned_files,
+    concerns,
+    folders_of_modules,
+    folders_to_watch,
+    known_below,
+)
 from soda_gql_builder.outcome import Outcome
 from soda_gql_builder.reporters.report import exit_code
 from soda_gql_builder.reporters.wording import counted
+from soda_gql_builder.saved_states.opened import changed_meanwhile, open_project
 
 UNEQUAL = 70
 

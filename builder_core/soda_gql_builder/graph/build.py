@@ -7,9 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from soda_gql_builder.build import Build
 from soda_gql_builder.evaluate.evaluator import Evaluated
-from soda_gql_builder.facts import Facts
 from soda_gql_builder.graph.model import (
     DefinitionId,
     DefinitionNode,
@@ -19,6 +17,8 @@ from soda_gql_builder.graph.model import (
     sorted_patch,
 )
 from soda_gql_builder.graph.patches import apply_patch
+from soda_gql_builder.incremental.build import Build
+from soda_gql_builder.incremental.facts import Facts
 from soda_gql_builder.linking.world import BindingRead, DefinitionRead, NameRead
 from soda_gql_builder.typescript.analysis import Definition
 

@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 
 from soda_gql_builder.explain import Explanation, Used
 from soda_gql_builder.graph.model import DefinitionId, canonical_id
+from soda_gql_builder.incremental.session import BuilderSession
 from soda_gql_builder.reporters.characters import visible
 from soda_gql_builder.reporters.human import View
 from soda_gql_builder.reporters.report import count
 from soda_gql_builder.reporters.wording import counted, listed
-from soda_gql_builder.session import BuilderSession
 from soda_gql_builder.text import LineIndex
 
 _MOST_ROWS = 20

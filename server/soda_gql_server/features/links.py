@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 import msgspec
 
-from soda_gql_builder.cold import ARTIFACT_NAME
 from soda_gql_builder.config.model import At, Config
 from soda_gql_builder.evaluate.evaluator import DefinitionId
 from soda_gql_builder.graph.model import canonical_id
 from soda_gql_builder.paths import absolute_path, relative_path
+from soda_gql_builder.saved_states.cold import ARTIFACT_NAME
 from soda_gql_builder.text import LineIndex, Span
 from soda_gql_server.semantics.definitions.entries import entry_of
 from soda_gql_server.semantics.view import View

@@ -10,7 +10,6 @@ from typing import Any
 
 from lsprotocol import types as lsp
 
-from soda_gql_builder import cache
 from soda_gql_builder.diagnostics import Severity
 from soda_gql_builder.evaluate.evaluator import DefinitionId
 from soda_gql_builder.explain import explain, find_definition, similar_definitions
@@ -18,6 +17,7 @@ from soda_gql_builder.graph.build import graph_of
 from soda_gql_builder.reporters import explanation
 from soda_gql_builder.reporters.human import View as Look
 from soda_gql_builder.reporters.wording import counted, listed
+from soda_gql_builder.saved_states import cache
 from soda_gql_server.graphs import mermaid
 from soda_gql_server.project import Project
 from soda_gql_server.semantics.documents.rendered import final_document, text_of

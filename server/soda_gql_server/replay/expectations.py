@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
-from soda_gql_builder.build import Build
+from soda_gql_builder.incremental.build import Build
 from soda_gql_server.replay.failures import Failure
 from soda_gql_server.replay.trace import Expect, ExpectedDelta
 

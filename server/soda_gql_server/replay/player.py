@@ -8,8 +8,8 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
-from soda_gql_builder.build import Build, BuilderChangeSet
-from soda_gql_builder.session import BuilderSession
+from soda_gql_builder.incremental.build import Build, BuilderChangeSet
+from soda_gql_builder.incremental.session import BuilderSession
 from soda_gql_builder.verify import differences
 from soda_gql_server.replay.expectations import Elements, codes_of, elements_of, failed_expectation
 from soda_gql_server.replay.failures import Failure, of_differences, of_exception

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
-from soda_gql_builder.build import Build
+from soda_gql_builder.incremental.build import Build
 from soda_gql_builder.text import Encoding, LineIndex
 
 Place: TypeAlias = tuple[int, int, int, int]

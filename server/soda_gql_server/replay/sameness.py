@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from itertools import zip_longest
 from typing import NamedTuple
 
-from soda_gql_builder.build import Build
+from soda_gql_builder.incremental.build import Build
 from soda_gql_server.replay.player import Told, play, untold
 from soda_gql_server.replay.trace import Trace
 

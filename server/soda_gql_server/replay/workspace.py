@@ -8,11 +8,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import assert_never
 
-from soda_gql_builder.build import Build, BuilderChangeSet
 from soda_gql_builder.config.find import find_config
 from soda_gql_builder.disk import Disk
+from soda_gql_builder.incremental.build import Build, BuilderChangeSet
+from soda_gql_builder.incremental.session import BuilderSession
 from soda_gql_builder.overlay import Overlay
-from soda_gql_builder.session import BuilderSession
 from soda_gql_builder.text import Encoding
 from soda_gql_server.replay.base import text_bytes
 from soda_gql_server.replay.documents import changed_text

@@ -13,10 +13,10 @@ from typing import NamedTuple
 import msgspec
 from immutables import Map
 
-from soda_gql_builder.build import Build
-from soda_gql_builder.chunks import Chunk
+from soda_gql_builder.artifact.chunks import Chunk
 from soda_gql_builder.evaluate.evaluator import DefinitionId
-from soda_gql_builder.session import BuilderSession
+from soda_gql_builder.incremental.build import Build
+from soda_gql_builder.incremental.session import BuilderSession
 
 
 class KnownFragment(NamedTuple):

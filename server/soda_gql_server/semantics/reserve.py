@@ -10,16 +10,16 @@ from collections.abc import Iterable, Mapping
 from immutables import Map
 from msgspec.structs import replace
 
-from soda_gql_builder.chunks import Chunk
+from soda_gql_builder.artifact.chunks import Chunk
 from soda_gql_builder.evaluate.adapters import adapters_of
 from soda_gql_builder.evaluate.evaluator import DefinitionId, Draft, Evaluated, Evaluator
-from soda_gql_builder.facts import Identity
+from soda_gql_builder.incremental.facts import Identity
+from soda_gql_builder.incremental.names import Name, Names
+from soda_gql_builder.incremental.schemas import LoadedSchema
+from soda_gql_builder.incremental.session import BuilderSession
+from soda_gql_builder.incremental.snapshot import Snapshot
 from soda_gql_builder.linking.world import Read, modules_of
-from soda_gql_builder.names import Name, Names
 from soda_gql_builder.recursion import room_for_recursion
-from soda_gql_builder.schemas import LoadedSchema
-from soda_gql_builder.session import BuilderSession
-from soda_gql_builder.snapshot import Snapshot
 from soda_gql_server.semantics.fragments import FragmentIndex
 
 

@@ -9,18 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from soda_gql_builder.build import Build
 from soda_gql_builder.evaluate.documents import WrittenDocument
 from soda_gql_builder.evaluate.evaluator import DefinitionId, Evaluated
 from soda_gql_builder.evaluate.hosts import CompatElement, Element, FragmentElement, OperationElement
 from soda_gql_builder.evaluate.sources import TextPlace, TextSource
+from soda_gql_builder.incremental.build import Build
+from soda_gql_builder.incremental.session import BuilderSession
+from soda_gql_builder.incremental.snapshot import Snapshot
 from soda_gql_builder.javascript.values import Place
 from soda_gql_builder.linking.modules import Module
 from soda_gql_builder.linking.world import BindingRead, DefinitionRead
 from soda_gql_builder.paths import absolute_path, relative_path
 from soda_gql_builder.schema.index import SchemaIndex, TypeRef
-from soda_gql_builder.session import BuilderSession
-from soda_gql_builder.snapshot import Snapshot
 from soda_gql_builder.text import Span
 from soda_gql_builder.typescript.analysis import Definition
 from soda_gql_server.semantics.fragments import FragmentIndex

@@ -13,8 +13,8 @@ from soda_gql_builder.cli.building import options_of
 from soda_gql_builder.cli.live import Live
 from soda_gql_builder.cli.streams import World
 from soda_gql_builder.disk import Disk
-from soda_gql_builder.opened import OpenProject, open_project
 from soda_gql_builder.project import no_progress
+from soda_gql_builder.saved_states.opened import OpenProject, open_project
 from soda_gql_builder.sources import SourceFile
 from tests.projects import fragment, query, write_files, write_project
 

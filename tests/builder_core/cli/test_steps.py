@@ -10,14 +10,14 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from soda_gql_builder import cache
-from soda_gql_builder.artifact import make_element
-from soda_gql_builder.artifact_contents import NO_ARTIFACT, Artifact, read_artifact, write_contents
-from soda_gql_builder.chunks import chunk_of
-from soda_gql_builder.delta import apply_delta, load_delta
+from soda_gql_builder.artifact.chunks import chunk_of
+from soda_gql_builder.artifact.contents import NO_ARTIFACT, Artifact, read_artifact, write_contents
+from soda_gql_builder.artifact.delta import apply_delta, load_delta
+from soda_gql_builder.artifact.elements import make_element
 from soda_gql_builder.outcome import BuildOptions
 from soda_gql_builder.project import look_at_saved
-from soda_gql_builder.state import dump_state, load_state
+from soda_gql_builder.saved_states import cache
+from soda_gql_builder.saved_states.state import dump_state, load_state
 from tests.projects import fragment, query, write_files, write_project
 
 USER = fragment("bits", "{ id }")

@@ -19,8 +19,8 @@ from pathlib import Path
 
 import pytest
 
-from soda_gql_builder.artifact_contents import NO_ARTIFACT, write_contents
-from soda_gql_builder.delta import apply_delta, load_delta
+from soda_gql_builder.artifact.contents import NO_ARTIFACT, write_contents
+from soda_gql_builder.artifact.delta import apply_delta, load_delta
 from soda_gql_builder.outcome import BuildOptions
 from soda_gql_builder.project import build_project
 from tests.projects import BASE, CONFIG, SCHEMA, fragment, query, write_files, write_project

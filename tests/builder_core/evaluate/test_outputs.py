@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from soda_gql_builder.disk import Disk
-from soda_gql_builder.session import BuilderSession
+from soda_gql_builder.incremental.session import BuilderSession
 from tests.pictures import HEAD, SETUP, fragment, operation, write_texts
 
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from soda_gql_builder.build import BuilderChangeSet
 from soda_gql_builder.graph.build import graph_after, graph_of, patch_for
 from soda_gql_builder.graph.cycles import definition_cycles, module_cycles
 from soda_gql_builder.graph.model import DependencyGraph
-from soda_gql_builder.session import BuilderSession
+from soda_gql_builder.incremental.build import BuilderChangeSet
+from soda_gql_builder.incremental.session import BuilderSession
 from tests.builder_core.graph.random_graphs import names
 from tests.projects import fragment, query, session_of, write_files, write_project
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from soda_gql_builder.build import Build
+from soda_gql_builder.incremental.build import Build
 from soda_gql_server.replay.base import read_base
 from soda_gql_server.replay.checking import check_trace
 from soda_gql_server.replay.player import Run, Verify, play

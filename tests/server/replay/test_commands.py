@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from soda_gql_builder.session import BuilderSession
+from soda_gql_builder.incremental.session import BuilderSession
 from soda_gql_server.replay.trace import Delete, Expect, Open, Trace, dump_trace, load_trace
 from tests.server.replay.sessions import FILES, replaced, trace_of
 from tests.server.replay.test_main import command

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from soda_gql_builder.build import BuilderChangeSet
-from soda_gql_builder.session import BuilderSession
+from soda_gql_builder.incremental.build import BuilderChangeSet
+from soda_gql_builder.incremental.session import BuilderSession
 from soda_gql_server.replay.base import read_base
 from soda_gql_server.replay.failures import of_differences
 from soda_gql_server.replay.generate import generate_trace

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from soda_gql_builder.build import BuilderChangeSet
-from soda_gql_builder.session import BuilderSession
+from soda_gql_builder.incremental.build import BuilderChangeSet
+from soda_gql_builder.incremental.session import BuilderSession
 from soda_gql_server.replay.base import read_base
 from soda_gql_server.replay.player import play
 from soda_gql_server.replay.trace import (

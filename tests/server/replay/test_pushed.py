@@ -6,8 +6,8 @@ from typing import Any
 
 from immutables import Map
 
-from soda_gql_builder.build import Build
 from soda_gql_builder.diagnostics import Diagnostic, Severity
+from soda_gql_builder.incremental.build import Build
 from soda_gql_builder.text import Span
 from soda_gql_server.replay.pushed import codes_of, differences, expected, seen
 

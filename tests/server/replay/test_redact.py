@@ -9,7 +9,7 @@ from string import ascii_letters
 import pytest
 from msgspec.structs import replace
 
-from soda_gql_builder.build import Build
+from soda_gql_builder.incremental.build import Build
 from soda_gql_server.replay.base import read_base, text_bytes
 from soda_gql_server.replay.checking import check_trace
 from soda_gql_server.replay.generate import generate_trace

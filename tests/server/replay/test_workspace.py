@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from soda_gql_builder.build import BuilderChangeSet
+from soda_gql_builder.incremental.build import BuilderChangeSet
 from soda_gql_server.replay.trace import AnyEvent, Change, Close, Delete, Expect, Open, Rename, Request, Save, Write
 from soda_gql_server.replay.workspace import Workspace, merged, opened_workspace
 from tests.server.replay.sessions import FILES, trace_of

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from soda_gql_builder.build import BuilderChangeSet
-from soda_gql_builder.state import load_state
+from soda_gql_builder.incremental.build import BuilderChangeSet
+from soda_gql_builder.saved_states.state import load_state
 from soda_gql_server.semantics.fragments import FragmentIndex
 from tests.projects import fragment
 from tests.server.pictures import Picture, opened

@@ -17,15 +17,15 @@ from soda_gql_builder.evaluate.emission import Emission, Oversized
 from soda_gql_builder.evaluate.emit_selections import Part, selections_json
 from soda_gql_builder.evaluate.evaluator import DefinitionId, Evaluated, Evaluator
 from soda_gql_builder.evaluate.hosts import FragmentElement
-from soda_gql_builder.facts import facts_of
 from soda_gql_builder.findings import Finding
 from soda_gql_builder.graphql.printer import print_node
+from soda_gql_builder.incremental.facts import facts_of
+from soda_gql_builder.incremental.snapshot import Snapshot
 from soda_gql_builder.linking.modules import Module
 from soda_gql_builder.linking.world import DefinitionRead
 from soda_gql_builder.paths import absolute_path
 from soda_gql_builder.recursion import room_for_recursion
 from soda_gql_builder.schema.index import SchemaIndex
-from soda_gql_builder.snapshot import Snapshot
 from soda_gql_builder.sources import SourceFile
 from soda_gql_server.semantics.view import View
 
