@@ -1,12 +1,11 @@
 """Counts the instructions of a command, phase by phase, with Valgrind's callgrind.
 
-The command marks where a phase begins and ends by ``mark``, a call that nobody else makes and that callgrind is told to
-look out for.  The counts of a phase are the same in every run to a millionth, whatever else the machine does.
+The command tells by ``marks.mark`` where a phase begins and ends.  The counts of a phase are the same in every run to a
+fraction of a thousandth, whatever else the machine does.
 """
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import subprocess
@@ -15,8 +14,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.children import ChildFailed
+from benchmarks.marks import MARKED
 
-_MARKED = "getpriority"
 _PART = re.compile(r"^part: (\d+)$", re.MULTILINE)
 _TOTALS = re.compile(r"^totals: (\d+)$", re.MULTILINE)
 
@@ -26,16 +25,11 @@ def is_available() -> bool:
     return shutil.which("valgrind") is not None
 
 
-def mark() -> None:
-    """The end of a phase, and the beginning of the next."""
-    os.getpriority(os.PRIO_PROCESS, 0)
-
-
 def instructions(command: Sequence[str], cwd: Path, environment: Mapping[str, str]) -> list[int]:
     """The instructions between one mark and the next, the first and the last part (before and after all) included."""
     with TemporaryDirectory(prefix="soda-gql-callgrind-") as name:
         # No part is written for what children do after they have been forked off.
-        tool = ["valgrind", "--tool=callgrind", f"--dump-before={_MARKED}", f"--callgrind-out-file={name}/out.%p"]
+        tool = ["valgrind", "--tool=callgrind", f"--dump-before={MARKED}", f"--callgrind-out-file={name}/out.%p"]
         ran = subprocess.run([*tool, *command], cwd=cwd, env=dict(environment), capture_output=True, text=True)
         if ran.returncode != 0:
             raise ChildFailed(f"{' '.join(command)} ended with {ran.returncode} under valgrind:\n{ran.stderr[-2_000:]}")

@@ -67,7 +67,8 @@ def compare(a: Result, b: Result, threshold: float) -> Comparison:
         for at in before
     ]
     compared += [Compared(row, "", None, None, "new") for at, row in after.items() if at not in before]
-    return Comparison(tuple(compared), _speed(b.rows) / _speed(a.rows), in_turns)
+    speeds = [_speed([row for row in run.rows if row.speed]) for run in (a, b)]
+    return Comparison(tuple(compared), speeds[1] / speeds[0], in_turns)
 
 
 def confirmed(first: Comparison, again: Comparison) -> Comparison:

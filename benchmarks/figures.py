@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias
 import msgspec
 
 Unit: TypeAlias = Literal["ms", "MB", "count", "ratio", "work"]
-"""``count`` may not grow at all; ``work`` is counted too (instructions, calls, bytes), but nobody minds a little more."""
+"""``count`` may not grow at all; ``work`` is counted too (instructions, calls, bytes), but may grow a little."""
 
 Values: TypeAlias = tuple[tuple[float, ...], ...]
 """One tuple for each process: values of one process have more in common with each other than with others."""

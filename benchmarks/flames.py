@@ -25,7 +25,7 @@ class Flame(msgspec.Struct, frozen=True):
 
 
 class Stack(msgspec.Struct, frozen=True):
-    """One look at the program: ``(function, file)`` from the outermost to the innermost, and the time until the next."""
+    """One look at the program: ``(function, file)`` from the outermost inwards, and the time until the next look."""
 
     frames: tuple[tuple[str, str], ...]
     ms: float

@@ -15,7 +15,7 @@ from benchmarks.figures import Row, median
 
 
 class Goal(NamedTuple):
-    """A figure may be at most ``limit``, and where there is a ``middle`` the median at most that, because of ``source``."""
+    """A figure may be at most ``limit`` because of ``source``, and its median at most ``middle`` if there is one."""
 
     limit: float
     source: str

@@ -19,17 +19,16 @@ from typing import Any, Literal, TypeAlias, get_args
 
 import msgspec
 
-from benchmarks.callgrind import mark
 from benchmarks.edits import Kind, edit_of, write_edit
 from benchmarks.generator import Project
-from soda_gql_builder import BuilderChangeSet, BuilderSession, Disk, SessionOptions
-from soda_gql_builder.artifact import artifact_bytes
+from benchmarks.marks import mark
+from soda_gql_builder import BuilderChangeSet, BuilderSession, BuildOptions, Disk, SessionOptions, build_project
 
 Mode: TypeAlias = Literal["calls", "memory", "instructions"]
 MODES: tuple[Mode, ...] = get_args(Mode)
 
 EDITS: tuple[Kind, ...] = ("leaf", "shared", "whitespace", "comment", "schema", "create", "delete")
-PHASES = ("load", "artifact", *EDITS)
+PHASES = ("cold", "unchanged", *EDITS)
 
 _Counter: TypeAlias = Callable[[list[int]], AbstractContextManager[None]]
 
@@ -48,20 +47,23 @@ def main() -> None:
 
 def _phases(folder: Path, project: Project) -> Iterator[Callable[[], object]]:
     """In the order of ``PHASES``; what comes before a phase warms it up."""
-    session = _opened(folder)
+    for _ in range(2):  # The first leaves a state, the second is the first to find one.
+        _build(folder, BuildOptions(incremental=True))
+    yield lambda: _build(folder, BuildOptions(incremental=False))
+    yield lambda: _build(folder, BuildOptions(incremental=True))
+    root = folder.as_posix()
+    session = BuilderSession(f"{root}/soda-gql.config.ts", Disk(root), SessionOptions(workers=1))
     session.load()
-    yield lambda: _opened(folder).load()
-    elements = [element for chunk in session.build.chunks.values() for element in chunk.elements]
-    artifact_bytes(elements, {})
-    yield lambda: artifact_bytes(elements, {})
     for kind in EDITS:
         _edit(session, folder, project, kind, 0)
         yield lambda kind=kind: _edit(session, folder, project, kind, 1)  # type: ignore[misc]
 
 
-def _opened(folder: Path) -> BuilderSession:
-    root = folder.as_posix()
-    return BuilderSession(f"{root}/soda-gql.config.ts", Disk(root), SessionOptions(workers=1))
+def _build(folder: Path, options: BuildOptions) -> None:
+    outcome = build_project(folder, options)
+    assert not outcome.diagnostics, outcome.diagnostics
+    if outcome.artifact is not None and outcome.artifact_path is not None:
+        outcome.artifact_path.write_bytes(outcome.artifact)
 
 
 def _edit(session: BuilderSession, folder: Path, project: Project, kind: Kind, round_: int) -> None:

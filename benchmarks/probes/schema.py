@@ -14,7 +14,7 @@ import msgspec
 
 from benchmarks.memory import own_peak_mb
 from soda_gql_builder import BuilderSession, Disk
-from soda_gql_builder.cache import FolderStore
+from soda_gql_builder.saved_states.cache import FolderStore
 
 
 class Opening(msgspec.Struct, frozen=True):

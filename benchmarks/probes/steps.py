@@ -8,7 +8,7 @@ from __future__ import annotations
 import pyperf  # type: ignore[import-untyped]
 
 from benchmarks.generator import module_text, schema_text
-from soda_gql_builder.artifact import artifact_bytes, make_element
+from soda_gql_builder.artifact.elements import artifact_bytes, make_element
 from soda_gql_builder.fingerprint import content_hash
 from soda_gql_builder.graphql.parser import parse_document
 from soda_gql_builder.graphql.sdl import parse_schema

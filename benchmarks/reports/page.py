@@ -18,8 +18,8 @@ from benchmarks.reports.wording import DISTURBED_NOTE
 _HEADS = ("", "modules", "figure", "median", "CPU", "goal", "verdict", "upstream")
 
 _TABLE_NOTE = (
-    "A figure is the median (p50), the 95th percentile (p95) or the largest (max) of what was measured; CPU is the same "
-    "in processor time of all processes together. The verdict says by which factor a goal is missed. Upstream is "
+    "A figure is the median (p50), the 95th percentile (p95) or the largest (max) of what was measured; CPU is the "
+    "same in processor time of all processes together. The verdict says by which factor a goal is missed. Upstream is "
     "soda-gql 0.15.0 as it was seen on a machine with two cores, and how many times our figure that is."
 )
 _STRIP_NOTE = (

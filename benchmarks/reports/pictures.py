@@ -79,7 +79,10 @@ def scaling(rows: Iterable[Row]) -> list[str]:
 def trends(history: Sequence[Result]) -> list[str]:
     """How figures went from run to run: times, and instructions, in which the machine has no say."""
     runs = [result.created[5:16].replace("T", " ").replace("-", ".", 1).replace("-", ":") for result in history]
-    counted = {f"counts.{kind}-instructions": f"{kind}" for kind in ("load", "schema", "shared", "leaf", "whitespace")}
+    counted = {
+        f"counts.{kind}-instructions": f"{kind}"
+        for kind in ("cold", "unchanged", "schema", "shared", "leaf", "whitespace")
+    }
     drawn = [
         trend_chart(f"Times, {_TYPICAL:,} modules", "ms", runs, _trends(history, _TRENDS, _TYPICAL)),
         trend_chart("Instructions, in millions", "M", runs, _trends(history, counted, None)),

@@ -69,10 +69,12 @@ def _strip(strip: Strip, across: Scale, y: float) -> Iterable[str]:
         yield f'<circle class="dot" cx="{across.at(value)}" cy="{y + _scattered(number):.1f}" r="2.2"/>'
     for look, value in (("p50", middle), ("p95", high)):
         x = across.at(max(value, across.low))
-        yield f'<line class="{look}" x1="{x}" y1="{y - 10}" x2="{x}" y2="{y + 10}"><title>{look} {value:.2f} ms</title></line>'
+        told = f"<title>{look} {value:.2f} ms</title>"
+        yield f'<line class="{look}" x1="{x}" y1="{y - 10}" x2="{x}" y2="{y + 10}">{told}</line>'
     if strip.limit is not None:
         x = across.at(strip.limit)
-        yield f'<path class="limit" d="M{x},{y - 12}V{y + 12}M{x},{y - 12}h-5M{x},{y + 12}h-5"><title>goal</title></path>'
+        bracket = f"M{x},{y - 12}V{y + 12}M{x},{y - 12}h-5M{x},{y + 12}h-5"
+        yield f'<path class="limit" d="{bracket}"><title>goal</title></path>'
     look = "misses" if strip.limit is not None and high > strip.limit else ""
     yield f'<text class="axis {look}" x="{WIDTH - _RIGHT + 12}" y="{y + 4}">{_short(middle)} · {_short(high)} ms</text>'
 

@@ -18,7 +18,8 @@ p.note, td small { color: var(--faint); }
 nav a { color: var(--dot); margin-right: 1.2rem; }
 summary { cursor: pointer; font-weight: 600; margin: .6rem 0; }
 div.wide { overflow-x: auto; }
-table { border-collapse: collapse; width: 100%; margin-bottom: 1.5rem; font-variant-numeric: tabular-nums; font-size: 14px; }
+table { border-collapse: collapse; width: 100%; margin-bottom: 1.5rem; }
+table { font-variant-numeric: tabular-nums; font-size: 14px; }
 th, td { padding: .2rem .55rem; text-align: right; border-bottom: 1px solid var(--line); vertical-align: top; }
 th:first-child, td:first-child, th.verdict, td.verdict { text-align: left; }
 td small { display: block; }

@@ -22,7 +22,7 @@ from benchmarks.plan import Measured, Plan
 from benchmarks.probes.counts import MODES, PHASES, Mode
 
 PROBE = (sys.executable, "-m", "benchmarks.probes.counts")
-MODULES = 40
+MODULES = 30
 """Callgrind makes everything fifty times slower."""
 
 SEED = "0"
@@ -31,7 +31,7 @@ SEED = "0"
 _NAMES: Mapping[Mode, str] = MappingProxyType(
     {"instructions": "instructions", "calls": "function calls", "memory": "bytes at most"}
 )
-_TITLES = {"load": "load, cold", "artifact": "artifact", **EDIT_TITLES}
+_TITLES = {"cold": "cold build", "unchanged": "unchanged build", **EDIT_TITLES}
 
 
 def measure(plan: Plan) -> Measured:

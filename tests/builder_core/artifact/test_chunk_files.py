@@ -108,7 +108,7 @@ for _ in range(30):
 
 
 def test_two_processes_leave_a_whole_folder(tmp_path: Path) -> None:
-    root = Path(__file__).parents[2]
+    root = Path(__file__).parents[3]
     arguments = [[sys.executable, "-c", WRITER, str(tmp_path), name] for name in ("p", "q")]
     running = [subprocess.Popen(each, cwd=root) for each in arguments]
     assert [process.wait() for process in running] == [0, 0]
