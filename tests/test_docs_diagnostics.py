@@ -71,47 +71,47 @@ each_section = pytest.mark.parametrize("section", SECTIONS, ids=[section.code fo
 
 @each_section
 def test_the_failing_example_fails_as_it_says(section: Section, tmp_path: Path) -> None:
-    found = diagnostics(build(tmp_path, files(section, "failing")))
+    found = diagnostics(build(tmp_path, files(section, "failing"), section.code))
     assert {item.code for item in found} == {section.code}, found
     assert {item.severity for item in found} == {Severity(severity(section))}
 
 
 @each_section
 def test_the_mended_example_is_clean(section: Section, tmp_path: Path) -> None:
-    assert diagnostics(build(tmp_path, files(section, "mended"))) == []
+    assert diagnostics(build(tmp_path, files(section, "mended"), section.code)) == []
 
 
 @each_section
 def test_a_comment_silences_it_or_not(section: Section, tmp_path: Path) -> None:
     silence = silence_of(section)
     project = files(section, "failing")
-    outcome = build(tmp_path, project)
+    outcome = build(tmp_path, project, section.code)
     if "comment" not in silence:
         assert silence.startswith("not possible")
         return
-    left = diagnostics(build(tmp_path, commented(project, outcome)))
+    left = diagnostics(build(tmp_path, commented(project, outcome), section.code))
     assert left == []
 
 
 @each_section
 def test_what_is_offered_mends_it(section: Section, tmp_path: Path) -> None:
     project = files(section, "failing")
-    outcome = build(tmp_path, project)
+    outcome = build(tmp_path, project, section.code)
     texts = dict(outcome.texts)
     edits = [edit for item in outcome.diagnostics for fix in item.fixes[:1] for edit in fix.edits]
     for edit in sorted(edits, key=lambda edit: edit.span, reverse=True):
         text = texts[edit.path]
         texts[edit.path] = text[: edit.span.start] + edit.new_text + text[edit.span.end :]
     if edits:
-        assert diagnostics(build(tmp_path, {**project, **texts})) == []
+        assert diagnostics(build(tmp_path, {**project, **texts}, section.code)) == []
 
 
 @each_section
 def test_validation_can_be_turned_down(section: Section, tmp_path: Path) -> None:
     project = files(section, "failing")
     obeys = "`--validation`" in silence_of(section)
-    assert (diagnostics(build(tmp_path, project, "off")) == []) == obeys
-    turned_down = diagnostics(build(tmp_path, project, "warning"))
+    assert (diagnostics(build(tmp_path, project, section.code, "off")) == []) == obeys
+    turned_down = diagnostics(build(tmp_path, project, section.code, "warning"))
     assert turned_down != []
     if obeys:
         assert {item.severity for item in turned_down} == {Severity.WARNING}
@@ -186,12 +186,18 @@ def commented(project: dict[str, str | bytes], outcome: Outcome) -> dict[str, st
     return changed
 
 
-def build(folder: Path, project: dict[str, str] | dict[str, str | bytes], validation: Validation = "error") -> Outcome:
+def build(
+    folder: Path,
+    project: dict[str, str] | dict[str, str | bytes],
+    about: str = "",
+    validation: Validation = "error",
+) -> Outcome:
+    """What comes of a project; ``about`` is the code that is looked for, which may have to be asked for."""
     for path, text in project.items():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return build_project(folder, BuildOptions(validation=validation))
+    return build_project(folder, BuildOptions(validation=validation, unused_fragments=about == "unused-fragment"))
 
 
 def diagnostics(outcome: Outcome) -> list[Diagnostic]:

@@ -53,7 +53,7 @@ LAYERS = (
     ("incremental.placing", "incremental.project_checks"),
     ("artifact.elements", "incremental.board"),
     ("incremental.results",),
-    ("artifact.chunks", "incremental.names", "incremental.engine"),
+    ("artifact.chunks", "incremental.names", "incremental.uses", "incremental.engine"),
     ("artifact.manifest", "artifact.contents"),
     ("artifact.delta",),
     ("saved_states.state", "incremental.known"),

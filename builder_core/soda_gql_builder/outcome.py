@@ -33,6 +33,7 @@ class BuildOptions(msgspec.Struct, frozen=True):
     validation: Validation = "error"
     version_tag: str | None = None
     plugin_aliases: bool = False
+    unused_fragments: bool = False
     environment: Mapping[str, str] = {}
     incremental: bool = False
     cache_dir: Path | None = None

@@ -109,7 +109,7 @@ def _identity(path: str, options: BuildOptions) -> list[str]:
     root = posixpath.dirname(path)
     paths = [relative_path(root, _posix(entry)) for entry in options.paths]
     output = relative_path(root, _posix(options.output)) if options.output is not None else ""
-    flags = [options.validation, str(options.plugin_aliases), options.version_tag or ""]
+    flags = [options.validation, str(options.plugin_aliases), str(options.unused_fragments), options.version_tag or ""]
     return [posixpath.basename(path), *flags, output, *paths]
 
 

@@ -109,6 +109,8 @@ async def _build_elsewhere(project: Project) -> bool:
     command = [sys.executable, "-m", "soda_gql_builder", "--config", project.config, "--check", "--quiet"]
     if project.settings.validation != "error":
         command += ["--validation", project.settings.validation]
+    if project.settings.unused_fragments:
+        command.append("--unused-fragments")
     process = await asyncio.create_subprocess_exec(
         *command, stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.DEVNULL
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import posixpath
 import time
-from collections.abc import Callable, Generator, Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -83,6 +84,7 @@ class Project:
         return BuildOptions(
             config=Path(self.config),
             validation=self.settings.validation,
+            unused_fragments=self.settings.unused_fragments,
             environment=self.environment,
             incremental=True,
         )
@@ -273,6 +275,26 @@ class Project:
         told = Told(frozenset(self._told), frozenset(self._rebuilt))
         self._told, self._rebuilt = set(), set()
         return told
+
+    @contextmanager
+    def trying(self, path: str) -> Iterator[Callable[[str], None]]:
+        """See what texts of a file (relative path) would come to; in the end all is as it was."""
+        absolute = absolute_path(self.root, path)
+        before = self.files.read_text(absolute) if absolute in self.files.open_paths else None
+
+        def try_text(text: str) -> None:
+            self.files.put(absolute, text)
+            self._update([absolute])
+
+        self.finish()
+        try:
+            yield try_text
+        finally:
+            if before is None:
+                self.files.drop(absolute)
+            else:
+                self.files.put(absolute, before)
+            self._update([absolute])
 
     # --- the disk -----------------------------------------------------------------------------------------
 

@@ -41,7 +41,7 @@ class Publisher:
             for file in sorted(told.files):
                 self._push(project, _shown_in(project, file))
             self._server.artifacts.changed(project, told.modules)
-        if changed and self.pulled:
+        if changed and self.pulled and self._can_be_refreshed:
             self._server.workspace_diagnostic_refresh(None)
         self._refresh_views()
 
@@ -100,6 +100,13 @@ class Publisher:
             for project in self._server.projects:
                 for path in files_with_diagnostics(project):
                     self._push(project, path)
+
+    @property
+    def _can_be_refreshed(self) -> bool:
+        workspace = self._server.client_capabilities.workspace
+        return (
+            workspace is not None and workspace.diagnostics is not None and bool(workspace.diagnostics.refresh_support)
+        )
 
     def _can_be_registered(self) -> bool:
         document = self._server.client_capabilities.text_document

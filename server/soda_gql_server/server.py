@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+import time
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future
 from contextlib import asynccontextmanager
 from functools import cache
@@ -104,13 +105,28 @@ class Server(LanguageServer):
         offset = convert.offset_of(project.lines(path), position, self.encoding)
         return Spot(project, path, offset, self.wire(project))
 
-    def whole_spot(self, uri: str, position: lsp.Position) -> Spot | None:
-        """The same once everything is up to date: for answers that speak of the whole project."""
-        path = path_of(uri)
-        project = self.projects.of(path) if path is not None else None
-        if project is not None:
-            project.finish()
-        return self.spot(uri, position)
+    async def spot_in_turns(
+        self, uri: str, position: lsp.Position, preparation: Callable[[View, str, int], Iterator[None]]
+    ) -> Spot | None:
+        """The same for an answer about the whole project, once that is up to date; others have their turns meanwhile.
+
+        If something changes while the answer is prepared, it is given from that, prepared or not.
+        """
+        spot = self.spot(uri, position)
+        while spot is not None and spot.project.is_behind:
+            spot.project.work(_TURN)
+            await asyncio.sleep(0)
+            spot = self.spot(uri, position)
+        if spot is None:
+            return None
+        build, end = spot.project.session.build, time.perf_counter() + _TURN
+        for _ in preparation(spot.view, spot.path, spot.offset):
+            if time.perf_counter() > end:
+                await asyncio.sleep(0)
+                end = time.perf_counter() + _TURN
+                if spot.project.session.build is not build:
+                    return self.spot(uri, position)
+        return spot
 
     def wire(self, project: Project) -> convert.Wire:
         """How the project's places are told to the client."""
@@ -200,7 +216,7 @@ class Server(LanguageServer):
         self.projects.settings = settings
         for project in self.projects:
             project.settings = settings
-            if before.validation != settings.validation:
+            if before.of_builds != settings.of_builds:
                 project.begin_again()
         if before != settings and self.projects:
             self.publisher.forget_views()

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
 from soda_gql_builder.disk import Disk
-from soda_gql_builder.incremental.build import Build, BuilderChangeSet
+from soda_gql_builder.incremental.build import Build, BuilderChangeSet, SessionOptions
 from soda_gql_builder.incremental.session import BuilderSession
 from soda_gql_builder.overlay import Overlay
 from tests.laws.editing import CONFIG, PATHS, PLACES, SCHEMA, Editing, source, with_piece
@@ -17,6 +17,10 @@ from tests.laws.pages import DAMAGES, FILES, written
 
 DOCUMENTS = st.sampled_from([*map(source, FILES), SCHEMA, CONFIG, "tsconfig.json", "adapter/main.ts"])
 WHICH = st.integers(0, 9)
+
+
+EVERYTHING = SessionOptions(unused_fragments=True)
+"""Also what is told only to those who ask."""
 
 
 class Editor(Editing):
@@ -30,7 +34,7 @@ class Editor(Editing):
         """A session that has not loaded anything, and no buffers."""
         self.buffers: dict[str, str] = {}
         self.files = Overlay(Disk(self.root.as_posix()), self.root.as_posix())
-        self.session = BuilderSession(self.absolute(CONFIG), self.files)
+        self.session = BuilderSession(self.absolute(CONFIG), self.files, EVERYTHING)
 
     def follow(self, build: Build) -> None:
         """There is another build."""

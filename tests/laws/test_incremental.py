@@ -17,7 +17,7 @@ from tests.laws.editing import CONFIG, sized, source
 from tests.laws.editor import Editor
 from tests.laws.pages import calls, written
 
-OPTIONS = BuildOptions(incremental=True)
+OPTIONS = BuildOptions(incremental=True, unused_fragments=True)
 
 
 class Incremental(Editor):
@@ -83,7 +83,7 @@ class Incremental(Editor):
         files = Overlay(Disk(self.root.as_posix()), self.root.as_posix())
         for path, text in self.buffers.items():
             files.put(self.absolute(path), text)
-        session = BuilderSession(self.absolute(CONFIG), files)
+        session = BuilderSession(self.absolute(CONFIG), files, cold.session_options(OPTIONS))
         session.load()
         return session
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,9 @@ import pytest
 
 from tests.projects import fragment, query, with_gql, write_project
 from tests.server.raw_client import RawClient
+
+if sys.platform == "linux":
+    import resource
 
 USER = fragment("bits", "{ id }")
 PAGE = with_gql("page.ts", f'import {{ bits }} from "./user";\n{query("page", "{ user(id: 1) { ...${bits} } }")}')
@@ -186,14 +190,64 @@ def test_config_and_schema_vanish_and_come_back(project: Path) -> None:
         assert client.end()[0] == 0
 
 
+def save(client: RawClient, uri: str, version: int, text: str) -> list[str]:
+    """Save a text; gives what the user is shown because of it."""
+    client.told.clear()
+    Path(uri.removeprefix("file://")).write_text(text, "utf-8")
+    change(client, uri, version, {"text": text})
+    client.notify("textDocument/didSave", {"textDocument": {"uri": uri}})
+    assert client.diagnostics(uri) == []
+    return [item["params"]["message"] for item in client.told if item.get("method") == "window/showMessage"]
+
+
 def test_an_artifact_that_cannot_be_written(project: Path) -> None:
-    (project / "soda-gql-artifact.json" / "folder").mkdir(parents=True)
+    artifact = project / "soda-gql-artifact.json"
+    (artifact / "folder").mkdir(parents=True)
+    with RawClient() as client:
+        client.initialize(project)
+        uri = client.open(project / "src/page.ts", PAGE)
+        (shown,) = save(client, uri, 2, PAGE)
+        assert shown == f"The artifact {artifact} could not be written: Is a directory."
+        shutil.rmtree(artifact)
+        assert save(client, uri, 3, PAGE) == []
+        assert artifact.is_file()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nobody can limit another process")
+def test_a_disk_that_is_full(project: Path) -> None:
+    artifact = project / "soda-gql-artifact.json"
+    with RawClient() as client:
+        client.initialize(project)
+        uri = client.open(project / "src/page.ts", PAGE)
+        assert save(client, uri, 2, PAGE) == []
+        good = artifact.read_bytes()
+        unlimited = resource.prlimit(
+            client.process.pid, resource.RLIMIT_FSIZE, (len(good) // 2, resource.RLIM_INFINITY)
+        )
+        other = PAGE.replace("{ user", "{ other: user")
+        (shown,) = save(client, uri, 3, other)
+        assert shown == f"The artifact {artifact} could not be written: File too large."
+        assert artifact.read_bytes() == good
+        assert sorted(path.name for path in project.iterdir() if "artifact" in path.name) == [artifact.name]
+        resource.prlimit(client.process.pid, resource.RLIMIT_FSIZE, unlimited)
+        assert save(client, uri, 4, other) == []
+        assert b"other" in artifact.read_bytes()
+        code, said = client.end()
+        assert code == 0
+        assert [line.partition("server: ")[2] for line in said.splitlines()] == [shown]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nobody can limit another process")
+def test_a_state_that_cannot_be_left_behind(project: Path) -> None:
     with RawClient() as client:
         client.initialize(project)
         uri = client.open(project / "src/page.ts", PAGE)
         assert client.diagnostics(uri) == []
-        client.notify("textDocument/didSave", {"textDocument": {"uri": uri}})
-        assert client.diagnostics(uri) == []
-        shown = [item["params"]["message"] for item in client.told if item.get("method") == "window/showMessage"]
-        assert len(shown) == 1
-        assert "could not be written" in shown[0]
+        resource.prlimit(client.process.pid, resource.RLIMIT_FSIZE, (100, resource.RLIM_INFINITY))
+        assert client.end()[0] == 0
+    with RawClient() as client:
+        client.initialize(project)
+        assert client.diagnostics(client.open(project / "src/page.ts", PAGE.replace("{ user", "{ usr"))) == [
+            "fields-on-correct-type"
+        ]
+        assert client.end() == (0, "")

@@ -55,6 +55,7 @@ class Arguments(NamedTuple):
     color: Color
     version_tag: str | None
     plugin_aliases: bool
+    unused_fragments: bool
     validate_artifact: str | None
     incremental: bool
     cache_dir: str | None
@@ -135,6 +136,9 @@ def _add_input(group: argparse._ArgumentGroup) -> None:
         choices=("error", "warning", "off"),
         default="error",
         help="error, warning, off: mistakes in GraphQL are reported as they are, as warnings, not at all",
+    )
+    group.add_argument(
+        "--unused-fragments", action="store_true", help="also report the fragments that no definition uses, as hints"
     )
 
 
@@ -234,6 +238,7 @@ def _conflict(arguments: Arguments) -> str:
         "--check": arguments.check,
         "--version-tag": arguments.version_tag,
         "--plugin-aliases": arguments.plugin_aliases,
+        "--unused-fragments": arguments.unused_fragments,
         "--format": arguments.format != "human",
         "--graph-filter": arguments.graph_filter,
         "--write-delta": arguments.write_delta,

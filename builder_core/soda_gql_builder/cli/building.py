@@ -58,6 +58,7 @@ def options_of(arguments: Arguments, world: World) -> BuildOptions:
         validation=arguments.validation,
         version_tag=arguments.version_tag,
         plugin_aliases=arguments.plugin_aliases,
+        unused_fragments=arguments.unused_fragments,
         environment=world.environment,
         incremental=arguments.incremental,
         cache_dir=cwd / arguments.cache_dir if arguments.cache_dir is not None else None,

@@ -17,6 +17,7 @@ from soda_gql_builder.outcome import Validation
 class SessionOptions(msgspec.Struct, frozen=True):
     """What a build depends on besides the project's files.
 
+    ``unused_fragments`` asks for a hint at every fragment that no definition uses.
     ``paths`` (absolute) are built instead of what the config includes.
     ``workers`` is the number of processes that a first load may use, 0 for what the machine and the project suggest.
     """
@@ -24,6 +25,7 @@ class SessionOptions(msgspec.Struct, frozen=True):
     paths: tuple[str, ...] = ()
     validation: Validation = "error"
     plugin_aliases: bool = False
+    unused_fragments: bool = False
     environment: Mapping[str, str] = {}
     workers: int = 0
 

@@ -21,6 +21,7 @@ from soda_gql_builder.incremental.names import Name, Names
 from soda_gql_builder.incremental.placing import Placer, places_in
 from soda_gql_builder.incremental.project_checks import missing_imports, unknown_schemas
 from soda_gql_builder.incremental.snapshot import Snapshot
+from soda_gql_builder.incremental.uses import Uses
 from soda_gql_builder.typescript.analysis import Ignore
 
 
@@ -32,9 +33,12 @@ class Step(NamedTuple):
 
 
 class Known:
-    """``chunks`` by module path is a persistent map; everything else changes with the session."""
+    """``chunks`` by module path is a persistent map; everything else changes with the session.
 
-    __slots__ = ("board", "chunks", "engine", "graph", "mentions", "names", "plugin_aliases")
+    ``uses`` is None unless somebody wants to know which fragments nobody uses, and the first load is done.
+    """
+
+    __slots__ = ("board", "chunks", "engine", "graph", "mentions", "names", "plugin_aliases", "uses")
 
     def __init__(self, *, plugin_aliases: bool) -> None:
         self.plugin_aliases = plugin_aliases
@@ -47,6 +51,7 @@ class Known:
         self.graph: ImportGraph | None = None
         self.engine = Engine()
         self.names = Names()
+        self.uses: Uses | None = None
         self.mentions: dict[str, set[DefinitionId]] = {}
         self.board.begin_again()
 
@@ -92,11 +97,27 @@ class Known:
         for id_ in evaluated | gone:
             names |= self.names.put(id_, self.engine.results.get(id_))
         self.tell_names(placer, names | self.names.held_by(present))
+        if self.uses is not None:
+            self._tell_uses(placer, self.uses, evaluated | gone, evaluated | gone | present)
 
     def tell_names(self, placer: Placer, names: Iterable[Name]) -> None:
         """Put on the board what there is to say about who has these names."""
         for name in names:
             self.board.put(("name", *name), self.names.repeated(name, self.engine.results, placer))
+
+    def count_uses(self, placer: Placer) -> None:
+        """From now on, tell which fragments nobody uses."""
+        self.uses = Uses()
+        all_ = set(self.engine.results)
+        self._tell_uses(placer, self.uses, all_, all_)
+
+    def _tell_uses(
+        self, placer: Placer, uses: Uses, changed: Iterable[DefinitionId], moved: Iterable[DefinitionId]
+    ) -> None:
+        results = self.engine.results
+        turned = {other for id_ in changed for other in uses.put(id_, results.get(id_))}
+        for id_ in turned.union(moved):
+            self.board.put(("use", *id_), uses.unused(id_, results.get(id_), placer))
 
     def _tell_module(self, snapshot: Snapshot, placer: Placer, path: str) -> None:
         facts = snapshot.facts.get(path)

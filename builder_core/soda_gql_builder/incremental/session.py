@@ -203,6 +203,7 @@ class BuilderSession:
         step = take_known(self._known, state)
         snapshot = self._open_snapshot(project, graph)
         self._look_outside(snapshot, graph)
+        self._count_uses(snapshot)
         return self._finish(snapshot, set(), Step(set(), step.rebuilt))
 
     def saved(self) -> Iterator[Blob] | None:
@@ -352,7 +353,12 @@ class BuilderSession:
         known.tell_names(Placer(snapshot.load), known.names.shared())
         rebuilt = step.rebuilt | known.put_chunks(dict.fromkeys(modules - snapshot.facts.keys()))
         self._look_outside(snapshot, graph)
+        self._count_uses(snapshot)
         return self._finish(snapshot, modules, Step(step.evaluated, rebuilt))
+
+    def _count_uses(self, snapshot: Snapshot) -> None:
+        if self.options.unused_fragments:
+            self._known.count_uses(Placer(snapshot.load))
 
     def _open_snapshot(self, project: Project, graph: ImportGraph) -> Snapshot:
         """The project as it is read now."""

@@ -238,7 +238,9 @@ def _summary(outcome: Outcome, root: str) -> Summary:
 def session_options(options: BuildOptions) -> SessionOptions:
     """What a session needs to know of the options."""
     paths = tuple(Path.cwd().joinpath(path).as_posix() for path in options.paths)
-    return SessionOptions(paths, options.validation, options.plugin_aliases, options.environment)
+    return SessionOptions(
+        paths, options.validation, options.plugin_aliases, options.unused_fragments, options.environment
+    )
 
 
 def outcome_of(

@@ -50,32 +50,39 @@ def raw_offset(raw: str, cooked_offset: int, *, template: bool) -> int:
     if "\\" not in raw and "\r" not in raw:
         return cooked_offset
     cooked = 0
+    high = False
     for text, (start, end) in _pieces(raw, string=not template) or []:
-        plain = len(text) == end - start and "\\" not in raw[start:end]
-        if cooked_offset < cooked + len(text):
-            return start + (cooked_offset - cooked if plain else 0)
-        cooked += len(text)
-        if cooked_offset == cooked and not text:
-            continue
+        plain = len(text) == end - start
+        # The second half of a character is counted with the first.
+        second = int(high and _is_low(text[:1]))
+        length = len(text) - second
+        if cooked_offset < cooked + length:
+            return start + (cooked_offset - cooked + second if plain else 0)
+        cooked += length
+        high = _is_high(text[-1]) if text else high
     return len(raw) if cooked_offset >= cooked else cooked_offset
 
 
 def cooked_characters(raw: str, *, template: bool) -> list[tuple[int, int]]:
-    """Where each character of the cooked text is written.
-
-    Fewer or more places than characters: the text has an escape that is invalid, or octal.
-    """
+    """Where each character of the cooked text is written; nowhere if the text has an invalid escape."""
     places: list[tuple[int, int]] = []
     high = False
     for text, (start, end) in _pieces(raw, string=not template) or []:
         if len(text) == end - start:
             places.extend([(index, index + 1) for index in range(start, end)])
         elif text:
-            low = "\udc00" <= text <= "\udfff"
-            first = places.pop()[0] if high and low else start
+            first = places.pop()[0] if high and _is_low(text) else start
             places.append((first, end))
-        high = "\ud800" <= text[-1:] <= "\udbff"
+        high = _is_high(text[-1]) if text else high
     return places
+
+
+def _is_high(letter: str) -> bool:
+    return "\ud800" <= letter <= "\udbff"
+
+
+def _is_low(letter: str) -> bool:
+    return "\udc00" <= letter <= "\udfff"
 
 
 def _pieces(raw: str, *, string: bool = False) -> list[tuple[str, tuple[int, int]]] | None:
@@ -85,13 +92,17 @@ def _pieces(raw: str, *, string: bool = False) -> list[tuple[str, tuple[int, int
     for found in _ESCAPE.finditer(raw):
         if found.start() > position:
             pieces.append((raw[position : found.start()], (position, found.start())))
-        text = _unescape(found)
+        text = found[0] if string and found["crlf"] else _unescape(found)
+        position = found.end()
         if text is None:
             if not string:
                 return None
-            text = found[0][1:]
-        pieces.append((text, found.span()))
-        position = found.end()
+            if found["octal"]:
+                text = chr(int(found["octal"], 8))
+            else:
+                # It stands for its letters; all but the first are as they are written.
+                text, position = found[0][1], found.start() + 2
+        pieces.append((text, (found.start(), position)))
     if position < len(raw):
         pieces.append((raw[position:], (position, len(raw))))
     return pieces

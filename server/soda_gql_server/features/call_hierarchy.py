@@ -1,4 +1,4 @@
-"""Who uses a fragment, and which fragments a definition uses."""
+"""Who uses a fragment or a part of the schema, and which fragments a definition uses."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from soda_gql_builder.evaluate.evaluator import DefinitionId
 from soda_gql_builder.text import Span
 from soda_gql_server.features.cursor import occurrence_at
 from soda_gql_server.semantics.definitions.entries import Entry, entry_of
-from soda_gql_server.semantics.names.symbols import ElementSymbol
+from soda_gql_server.semantics.names.symbols import AliasSymbol, ElementSymbol, SchemaSymbol, VariableSymbol
 from soda_gql_server.semantics.view import View
 
 
@@ -17,6 +17,13 @@ class Use(NamedTuple):
 
     entry: Entry
     spans: tuple[Span, ...]
+
+
+class Part(NamedTuple):
+    """A part of a schema, and where it is named."""
+
+    symbol: SchemaSymbol
+    span: Span
 
 
 def element_at(view: View, path: str, offset: int) -> Entry | None:
@@ -34,6 +41,23 @@ def used_by(view: View, id_: DefinitionId) -> list[Use]:
         if entry is not None:
             uses.append(Use(entry, _spans(view, user, id_) or (entry.selection,)))
     return uses
+
+
+def part_at(view: View, path: str, offset: int) -> Part | None:
+    """The part of a schema that is named at an offset of a schema file."""
+    found = occurrence_at(view, path, offset) if view.sdl(path) is not None else None
+    if found is None or isinstance(found.symbol, ElementSymbol | VariableSymbol | AliasSymbol):
+        return None
+    return Part(found.symbol, found.span)
+
+
+def users_of(view: View, symbol: SchemaSymbol) -> list[Use]:
+    """The definitions whose documents mention a part of a schema, in the order of files."""
+    spans: dict[DefinitionId, list[Span]] = {}
+    for item in view.occurrences_of(symbol):
+        spans.setdefault(item.owner, []).extend([item.span] if item.path == item.owner[0] else [])
+    entries = [(entry_of(view, owner), found) for owner, found in sorted(spans.items())]
+    return [Use(entry, tuple(sorted(found)) or (entry.selection,)) for entry, found in entries if entry is not None]
 
 
 def used_in(view: View, id_: DefinitionId) -> list[Use]:

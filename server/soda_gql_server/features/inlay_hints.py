@@ -12,7 +12,8 @@ from soda_gql_builder.evaluate.documents import Spread
 from soda_gql_builder.evaluate.sources import TextPlace
 from soda_gql_builder.graphql.print_values import variable_definition_text
 from soda_gql_builder.text import Span
-from soda_gql_server.semantics.names.symbols import FieldSymbol
+from soda_gql_server.features.cursor import occurrence_at
+from soda_gql_server.semantics.names.symbols import ElementSymbol, FieldSymbol
 from soda_gql_server.semantics.places import touch
 from soda_gql_server.semantics.view import View, Written
 
@@ -34,6 +35,17 @@ def inlay_hints(view: View, path: str, span: Span) -> list[InlayHint]:
     """The hints within a range of a file, in the order of the text."""
     hints = [*_types(view, path, span), *_inherited(view, path, span)]
     return sorted(hints, key=lambda hint: hint.offset)
+
+
+def inherited_at(view: View, path: str, offset: int) -> str | None:
+    """For who wants hints on hover alone: the variables that the element at an offset inherits, in Markdown."""
+    found = occurrence_at(view, path, offset)
+    symbol = found.symbol if found is not None else None
+    written = view.written(symbol.definition_id) if isinstance(symbol, ElementSymbol) else None
+    texts, origins = _inherited_variables(written) if written is not None else ([], [])
+    if not texts:
+        return None
+    return f"Inherits {', '.join([f'`{text}`' for text in texts])} from {', '.join([f'`{name}`' for name in origins])}."
 
 
 def _types(view: View, path: str, span: Span) -> Iterator[InlayHint]:

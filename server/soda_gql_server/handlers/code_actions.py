@@ -7,6 +7,8 @@ from lsprotocol import types as lsp
 from soda_gql_server import convert
 from soda_gql_server.edits import Annotated, workspace_edit
 from soda_gql_server.features.code_actions import KINDS, Action, code_actions
+from soda_gql_server.fixing import KIND as FIX_ALL
+from soda_gql_server.fixing import with_later_fixes
 from soda_gql_server.server import Server
 
 
@@ -22,7 +24,9 @@ def register(server: Server) -> None:
         wire = server.wire(project)
         span = convert.span_of(project.lines(path), params.range, wire.encoding)
         wanted = [str(getattr(kind, "value", kind)) for kind in params.context.only or ()]
-        return [_action(server, wire, path, action) for action in code_actions(project.view, path, span, wanted)]
+        actions = code_actions(project.view, path, span, wanted)
+        whole = [with_later_fixes(project, path, each) if each.kind == FIX_ALL else each for each in actions]
+        return [_action(server, wire, path, action) for action in whole]
 
 
 def _action(server: Server, wire: convert.Wire, path: str, action: Action) -> lsp.CodeAction:

@@ -26,7 +26,7 @@ def register(server: Server) -> None:
     @server.feature(lsp.TEXT_DOCUMENT_INLAY_HINT)
     def on_inlay_hint(params: lsp.InlayHintParams) -> list[lsp.InlayHint] | None:
         found = server.project_of(params.text_document.uri)
-        if found is None or not server.settings.inlay_hints:
+        if found is None or not server.settings.hints_in_text:
             return None
         project, path = found
         lines, wire = project.lines(path), server.wire(project)

@@ -8,7 +8,7 @@ from lsprotocol import types as lsp
 
 from soda_gql_server.features.definition import definitions, implementations, type_definitions
 from soda_gql_server.features.highlight import highlights
-from soda_gql_server.features.references import uses, uses_and_declarations
+from soda_gql_server.features.references import preparation, uses, uses_and_declarations
 from soda_gql_server.semantics.places import FileSpan
 from soda_gql_server.semantics.view import View
 from soda_gql_server.server import Server
@@ -46,8 +46,8 @@ _Places = list[lsp.Location] | None
 
 def _uses(server: Server) -> None:
     @server.feature(lsp.TEXT_DOCUMENT_REFERENCES)
-    def on_references(params: lsp.ReferenceParams) -> _Places:
-        spot = server.spot(params.text_document.uri, params.position)
+    async def on_references(params: lsp.ReferenceParams) -> _Places:
+        spot = await server.spot_in_turns(params.text_document.uri, params.position, preparation)
         if spot is None:
             return None
         find = uses_and_declarations if params.context.include_declaration else uses

@@ -6,6 +6,7 @@ from lsprotocol import types as lsp
 
 from soda_gql_server.edits import Annotated, workspace_edit
 from soda_gql_server.features.linked_editing import linked_ranges
+from soda_gql_server.features.references import preparation
 from soda_gql_server.features.rename import Renamed, rename, renamed_at
 from soda_gql_server.protocol import Refused
 from soda_gql_server.semantics.definitions.variables import Refusal
@@ -28,8 +29,8 @@ def register(server: Server) -> None:
         return lsp.PrepareRenamePlaceholder(spot.wire.range(spot.path, found.span), found.name)
 
     @server.feature(lsp.TEXT_DOCUMENT_RENAME, lsp.RenameOptions(prepare_provider=True))
-    def on_rename(params: lsp.RenameParams) -> lsp.WorkspaceEdit | None:
-        spot = server.spot(params.text_document.uri, params.position)
+    async def on_rename(params: lsp.RenameParams) -> lsp.WorkspaceEdit | None:
+        spot = await server.spot_in_turns(params.text_document.uri, params.position, preparation)
         changes = rename(spot.view, spot.path, spot.offset, params.new_name) if spot is not None else None
         if isinstance(changes, Refusal):
             raise Refused(changes.reason)

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple
 
 from lsprotocol import types as lsp
 
 from soda_gql_builder.evaluate.evaluator import DefinitionId
 from soda_gql_server.convert import Wire
-from soda_gql_server.features.call_hierarchy import element_at, used_by, used_in
+from soda_gql_server.features.call_hierarchy import Part, element_at, part_at, used_by, used_in, users_of
 from soda_gql_server.features.symbols import Outline, OutlineKind, document_symbols, workspace_symbols
 from soda_gql_server.semantics.definitions.entries import Entry
+from soda_gql_server.semantics.names.symbols import (
+    ArgumentSymbol,
+    DirectiveSymbol,
+    EnumValueSymbol,
+    FieldSymbol,
+    InputFieldSymbol,
+    SchemaSymbol,
+    TypeSymbol,
+)
 from soda_gql_server.server import Server
 
 _KINDS: dict[OutlineKind, lsp.SymbolKind] = {
@@ -112,20 +121,27 @@ def _hierarchy(server: Server) -> None:
     @server.feature(lsp.TEXT_DOCUMENT_PREPARE_CALL_HIERARCHY)
     def on_prepare(params: lsp.CallHierarchyPrepareParams) -> list[lsp.CallHierarchyItem] | None:
         spot = server.spot(params.text_document.uri, params.position)
-        entry = element_at(spot.view, spot.path, spot.offset) if spot is not None else None
-        return [_item(spot.wire, entry)] if spot is not None and entry is not None else None
+        if spot is None:
+            return None
+        part = part_at(spot.view, spot.path, spot.offset)
+        if part is not None:
+            return [_item_of_part(spot.wire, spot.path, part)]
+        entry = element_at(spot.view, spot.path, spot.offset)
+        return [_item(spot.wire, entry)] if entry is not None else None
 
     @server.feature(lsp.CALL_HIERARCHY_INCOMING_CALLS)
     def on_incoming(params: lsp.CallHierarchyIncomingCallsParams) -> list[lsp.CallHierarchyIncomingCall] | None:
-        found, id_ = server.project_of(params.item.uri), _id(params.item.data)
-        if found is None or id_ is None:
+        found = server.project_of(params.item.uri)
+        id_, symbol = _id(params.item.data), _schema_symbol(params.item.data)
+        if found is None or (id_ is None and symbol is None):
             return None
-        wire = server.wire(found[0])
+        wire, view = server.wire(found[0]), found[0].view
+        uses = users_of(view, symbol) if symbol is not None else used_by(view, id_) if id_ is not None else []
         return [
             lsp.CallHierarchyIncomingCall(
                 _item(wire, use.entry), [wire.range(use.entry.path, span) for span in use.spans]
             )
-            for use in used_by(found[0].view, id_)
+            for use in uses
         ]
 
     @server.feature(lsp.CALL_HIERARCHY_OUTGOING_CALLS)
@@ -150,6 +166,41 @@ def _item(wire: Wire, entry: Entry) -> lsp.CallHierarchyItem:
         detail=entry.detail or None,
         data=list(entry.id),
     )
+
+
+def _item_of_part(wire: Wire, path: str, part: Part) -> lsp.CallHierarchyItem:
+    symbol, at = part.symbol, wire.range(path, part.span)
+    kind = _PARTS[type(symbol).__name__].kind
+    owner = getattr(symbol, "type", "")
+    name = f"{owner}.{symbol.name}" if owner and not owner.startswith("@") else symbol.name
+    return lsp.CallHierarchyItem(name, kind, wire.uri(path), at, at, data=[type(symbol).__name__, *symbol])
+
+
+class _PartKind(NamedTuple):
+    made: Callable[..., SchemaSymbol]
+    fields: int
+    kind: lsp.SymbolKind
+
+
+_PARTS = {
+    kind.__name__: _PartKind(kind, len(kind._fields), shown)
+    for kind, shown in (
+        (TypeSymbol, lsp.SymbolKind.Class),
+        (FieldSymbol, lsp.SymbolKind.Field),
+        (InputFieldSymbol, lsp.SymbolKind.Field),
+        (ArgumentSymbol, lsp.SymbolKind.Variable),
+        (EnumValueSymbol, lsp.SymbolKind.EnumMember),
+        (DirectiveSymbol, lsp.SymbolKind.Function),
+    )
+}
+
+
+def _schema_symbol(data: Any) -> SchemaSymbol | None:
+    """The part of a schema that an item was made for."""
+    if not isinstance(data, list | tuple) or not all(isinstance(part, str) for part in data):
+        return None
+    known = _PARTS.get(data[0]) if data else None
+    return known.made(*data[1:]) if known is not None and len(data) == known.fields + 1 else None
 
 
 def _id(data: Any) -> DefinitionId | None:

@@ -217,6 +217,13 @@ class View:
                     seen.add((occurrence.path, occurrence.span))
                     yield occurrence
 
+    def preparing(self, symbols: Iterable[Symbol]) -> Iterator[None]:
+        """Make what ``occurrences_of`` needs, with a pause after each definition."""
+        for symbol in symbols:
+            for id_ in sorted(self._mentioning(symbol)):
+                self._mentions(id_)
+                yield
+
     def occurrences_in(self, id_: DefinitionId) -> list[Occurrence]:
         """All names in the document of one definition, in the order of the text."""
         found = [item for placed in self._mentions(id_) if (item := self._place(id_, placed)) is not None]

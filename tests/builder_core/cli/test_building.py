@@ -81,7 +81,7 @@ def test_what_is_typed_reaches_the_build(tmp_path: Path) -> None:
         seen.append((start, options))
         return building()(start, options, progress)
 
-    typed = "src -c c.ts -o out.json --validation warning --version-tag 1.0 --plugin-aliases -q"
+    typed = "src -c c.ts -o out.json --validation warning --version-tag 1.0 --plugin-aliases --unused-fragments -q"
     assert command(tmp_path, typed.split(), build).code == 0
     expected = BuildOptions(
         tmp_path / "c.ts",
@@ -90,6 +90,7 @@ def test_what_is_typed_reaches_the_build(tmp_path: Path) -> None:
         "warning",
         "1.0",
         plugin_aliases=True,
+        unused_fragments=True,
         environment=seen[0][1].environment,
         incremental=True,
     )

@@ -104,6 +104,23 @@ def test_each_cooked_character_has_its_place(raw: str) -> None:
 
 
 @given(st.lists(PIECES).map("".join))
+def test_offsets_in_templates_do_not_drift(raw: str) -> None:
+    cooked = cook_template(raw)
+    if cooked is None:
+        return
+    offsets = [raw_offset(raw, index, template=True) for index in range(len(cooked) + 1)]
+    assert [cook_template(raw[one:other]) for one, other in pairwise(offsets)] == list(cooked)
+
+
+@given(st.lists(PIECES | BROKEN).map("".join))
+def test_offsets_in_strings_do_not_drift(raw: str) -> None:
+    cooked, places = cook_string(raw), cooked_characters(raw, template=False)
+    offsets = [raw_offset(raw, index, template=False) for index in range(len(cooked))]
+    assert len(places) == len(cooked)
+    assert offsets == [start for start, _ in places]
+
+
+@given(st.lists(PIECES).map("".join))
 def test_each_cooked_character_means_what_is_written_there(raw: str) -> None:
     cooked = cook_template(raw)
     if cooked is None:
@@ -118,6 +135,7 @@ def test_each_cooked_character_means_what_is_written_there(raw: str) -> None:
     [
         (r"a\nb", [(0, 1), (1, 3), (3, 4)]),
         (r"\ud83d\ude00!", [(0, 12), (12, 13)]),
+        ("\\ud83d\\\n\\ude00!", [(0, 14), (14, 15)]),
         ("a\\\nb", [(0, 1), (3, 4)]),
         ("a\r\nb", [(0, 1), (1, 3), (3, 4)]),
     ],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from soda_gql_builder.text import Span
-from soda_gql_server.features.inlay_hints import inlay_hints
+from soda_gql_server.features.inlay_hints import inherited_at, inlay_hints
 from tests.server.pictures import opened
 
 BITS = """//- /src/bits.ts
@@ -64,3 +64,12 @@ def test_only_what_is_asked_for_and_says_where_it_comes_from() -> None:
             "Query.me",
         ]
         assert inlay_hints(picture.view, "src/gone.ts", whole) == []
+
+
+def test_hints_on_hover_alone() -> None:
+    code = 'query("Q")`{ me { ...${bits} } }`());'
+    with opened(f"{BITS}//- /src/a.ts\n{HEAD}{code}\n") as picture:
+        at = picture.text.index
+        assert inherited_at(picture.view, picture.path, at("Q")) == "Inherits `$n: Int = 5` from `Bits`."
+        assert inherited_at(picture.view, picture.path, at("me {")) is None
+        assert inherited_at(picture.view, picture.path, at("${bits") + 2) is None

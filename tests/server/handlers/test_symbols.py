@@ -36,3 +36,18 @@ async def test_hierarchy(client: LanguageClient, project: Path) -> None:
     outgoing = lsp.CallHierarchyOutgoingCallsParams(incoming[0].from_)
     used = await client.call_hierarchy_outgoing_calls_async(outgoing)
     assert used is not None and [call.to.name for call in used] == ["bits"]
+
+
+@pytest.mark.asyncio
+async def test_who_uses_a_field(client: LanguageClient, project: Path) -> None:
+    schema, user = File(project / "schema.graphql"), File(project / "src" / "user.ts")
+    params = lsp.CallHierarchyPrepareParams(schema.document, schema.at("posts(role", "posts"))
+    items = await client.text_document_prepare_call_hierarchy_async(params)
+    assert items is not None and [(item.name, item.kind) for item in items] == [("User.posts", lsp.SymbolKind.Field)]
+    incoming = await client.call_hierarchy_incoming_calls_async(lsp.CallHierarchyIncomingCallsParams(items[0]))
+    assert incoming is not None and [call.from_.name for call in incoming] == ["bits"]
+    assert [user.under(place) for place in incoming[0].from_ranges] == ["posts"]
+    users = await client.call_hierarchy_incoming_calls_async(lsp.CallHierarchyIncomingCallsParams(incoming[0].from_))
+    assert users is not None and [call.from_.name for call in users] == ["page"]
+    outgoing = await client.call_hierarchy_outgoing_calls_async(lsp.CallHierarchyOutgoingCallsParams(items[0]))
+    assert outgoing is None
