@@ -77,8 +77,10 @@ def _arguments(arguments: tuple[ast.Argument, ...] | None) -> str:
 
 def _plain(value: Value, depth: int, budget: Iterator[int]) -> object:
     """A JSON-like copy of a value, None if it is too large (lists can share lists) or holds what has no text."""
-    if value is POISON or depth > _DEEPEST or next(budget, None) is None:
+    if depth > _DEEPEST or next(budget, None) is None:
         return None
+    if value is POISON:
+        return ["poison"]
     if value is UNDEFINED:
         return ["undefined"]
     if value is None:

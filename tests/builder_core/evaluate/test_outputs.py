@@ -78,6 +78,12 @@ def test_functions_are_seen_by_their_code(output: Output) -> None:
     assert one != output("const M = 1;" + with_callback.replace("=> M", "=> [M]"))
 
 
+def test_what_could_not_be_evaluated_looks_the_same(output: Output) -> None:
+    broken = F.replace("[1, null, undefined]", "nowhere")
+    assert output(broken) == output(broken.replace("{ id", "{  id"))
+    assert output(broken) != output(broken.replace("nowhere", "undefined"))
+
+
 def test_operations_are_seen_by_their_prebuild(output: Output) -> None:
     query = operation('query("Q")`{ me { id } }`()')
     assert output(query, "q") == output(query.replace("{ me", "{  me"), "q")
