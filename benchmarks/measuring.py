@@ -60,9 +60,12 @@ def measure(wanted: Wanted, runs: Path, output: Path | None) -> tuple[Path, list
 
 def plan_of(wanted: Wanted, output: Path, folder: Path, tell: Tell) -> Plan:
     """How much to measure for what was asked."""
-    sizes, *often = (QUICK_SIZES, 3, 2, 8) if wanted.quick else (SIZES, 5, 5, 12)
-    of = (TYPES, wanted.schema, wanted.subjects, output, folder, tell, wanted.peer)
-    return Plan(wanted.sizes or sizes, *often, *of)
+    whole = Plan(
+        wanted.sizes or SIZES, 5, 5, 12, TYPES, wanted.schema, wanted.subjects, output, folder, tell, wanted.peer
+    )
+    if not wanted.quick:
+        return whole
+    return whole._replace(sizes=wanted.sizes or QUICK_SIZES, runs=3, processes=2, rounds=8)
 
 
 def _teller(began: float) -> Tell:

@@ -18,7 +18,7 @@ GUIDES = [ROOT / "README.md", ROOT / "examples" / "shop" / "README.md", *sorted(
 _BLOCK = re.compile(r"^```(?P<language>\w*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 _PATH = re.compile(r"(?://|#) (?P<path>[\w./-]+\.\w+)\n")
 _LINK = re.compile(r"\]\((?!\w+:)(?P<file>[^)#]*)(?:#(?P<anchor>[^)]*))?\)")
-_DURATION = re.compile(r"\d+ ms")
+_DURATION = re.compile(r"\d+ ms|\d+\.\d+ s\b")
 
 
 def text_of(guide: str) -> str:

@@ -26,7 +26,7 @@ LAYERS = (
     ("convert",),
     ("edits",),
     ("last_config", "project"),
-    ("projects",),
+    ("projects", "fixing"),
     ("publishing", "artifacts", "status", "protocol", "server"),
     ("loading",),
     ("handlers",),

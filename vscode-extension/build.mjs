@@ -1,7 +1,10 @@
 // Bundles the extension into dist/extension.js; `--tests` bundles the unit tests instead, `--release` leaves out maps.
+// The page of a release has no pictures: editors show there only those of an https address. The walkthrough has them.
+import { readFileSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
 
 const tests = process.argv.includes("--tests");
+const release = process.argv.includes("--release");
 
 await build({
   entryPoints: tests ? ["test/unit/all.ts"] : ["src/extension.ts"],
@@ -13,6 +16,11 @@ await build({
   external: ["vscode"],
   // Its CommonJS build is written so that bundlers cannot follow it.
   mainFields: ["module", "main"],
-  minify: process.argv.includes("--release"),
-  sourcemap: !process.argv.includes("--release"),
+  minify: release,
+  sourcemap: !release,
 });
+
+if (release) {
+  const text = readFileSync("README.md", "utf8");
+  writeFileSync("dist/README.md", text.replaceAll(/^!\[[^\]]*\]\(media\/[\w-]+\.png\)\n\n/gm, ""));
+}

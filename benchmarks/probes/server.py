@@ -68,7 +68,8 @@ def _measure(client: Client, folder: Path, project: Project, others: int, rounds
     requests = ask_everything(bench, rounds) if rounds else {}
     typing = {pace: type_keys(bench, pace) for pace in PACES} if rounds else {}
     peak = peak_mb_of(client.process.pid) or _resident_mb(client)
-    return Report(*_since(client, first, ready), loaded, peak, requests, typing, [])
+    since = [(moment - client.began) * 1000 for moment in (first, ready)]
+    return Report(since[0], since[1], loaded, peak, requests, typing, [])
 
 
 def _initialize_params(folder: Path) -> dict[str, Any]:
@@ -91,10 +92,6 @@ def _open_others(client: Client, folder: Path, project: Project, leaf: str, coun
     paths = [spot.path for spot in project.leaves if spot.path != leaf][:count]
     for document in [Document(client, folder / path, project.files[path]) for path in paths]:
         document.settle()
-
-
-def _since(client: Client, *moments: float) -> list[float]:
-    return [(moment - client.began) * 1000 for moment in moments]
 
 
 def _resident_mb(client: Client) -> float:

@@ -11,7 +11,7 @@ from html import escape
 from typing import NamedTuple
 
 WIDTH, HEIGHT = 820, 330
-_LEFT, _RIGHT, _TOP, _BOTTOM = 84, 270, 34, 40
+_LEFT, _RIGHT, _TOP, _BOTTOM = 84, 270, 34, 44
 
 
 class Series(NamedTuple):
@@ -105,8 +105,8 @@ def _grid(ticks: Iterable[tuple[float, str]], up: Scale, unit: str, axis: str) -
     floor, right = up.start, WIDTH - _RIGHT
     for x, name in ticks:
         yield f'<line class="grid" x1="{x}" y1="{_TOP}" x2="{x}" y2="{floor}"/>'
-        yield f'<text class="axis" x="{x}" y="{floor + 16}" text-anchor="middle">{escape(name)}</text>'
-    yield f'<text class="axis" x="{right}" y="{floor + 32}" text-anchor="end">{axis}</text>'
+        yield f'<text class="axis" x="{x}" y="{floor + 20}" text-anchor="middle">{escape(name)}</text>'
+    yield f'<text class="axis" x="{right}" y="{floor + 36}" text-anchor="end">{axis}</text>'
     for power in range(round(math.log10(up.low)), round(math.log10(up.high)) + 1):
         y = up.at(10**power)
         yield f'<line class="grid" x1="{_LEFT}" y1="{y}" x2="{right}" y2="{y}"/>'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from benchmarks import goals
 from benchmarks.figures import Result, Row
 from benchmarks.reports import wording
 from benchmarks.reports.table import summary
@@ -12,15 +13,18 @@ _COLUMNS = ("", "modules", "figure", "median", "CPU", "goal", "verdict", "upstre
 
 
 def render(result: Result) -> str:
-    """All rows by suite, the machine, and what was skipped."""
+    """The machine, the rows with a goal, what was skipped, and folded up all rows by suite."""
     lines = ["# Benchmarks", "", machine(result), "", f"{summary(result.rows)}.", ""]
-    for suite in dict.fromkeys(row.suite for row in result.rows):
-        rows = [row for row in result.rows if row.suite == suite]
-        lines += [f"## {suite.capitalize()}", "", *_table(rows), ""]
+    judged = [row for row in result.rows if goals.goal_of(row) is not None]
+    if judged:
+        lines += [*_table(judged), ""]
     if result.skipped:
         lines += ["## Skipped", "", *[f"* {item.title}: {item.reason}." for item in result.skipped], ""]
     if any(row.disturbed for row in result.rows):
         lines += [wording.DISTURBED_NOTE, ""]
+    for suite in dict.fromkeys(row.suite for row in result.rows):
+        rows = [row for row in result.rows if row.suite == suite]
+        lines += [f"<details><summary>{suite.capitalize()}</summary>", "", *_table(rows), "", "</details>", ""]
     return "\n".join(lines)
 
 

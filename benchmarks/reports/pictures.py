@@ -39,6 +39,17 @@ _TRENDS: Mapping[str, str] = MappingProxyType(
     }
 )
 
+_COUNTED: Mapping[str, str] = MappingProxyType(
+    {
+        "counts.cold-instructions": "cold build",
+        "counts.schema-instructions": "schema edit",
+        "counts.shared-instructions": "edit that most modules see",
+        "counts.leaf-instructions": "edit of a leaf",
+        "counts.whitespace-instructions": "whitespace",
+        "counts.unchanged-instructions": "unchanged build",
+    }
+)
+
 
 def distributions(rows: Sequence[Row]) -> list[str]:
     """How times scatter: requests at rest, keys, edits of a session."""
@@ -78,14 +89,10 @@ def scaling(rows: Iterable[Row]) -> list[str]:
 
 def trends(history: Sequence[Result]) -> list[str]:
     """How figures went from run to run: times, and instructions, in which the machine has no say."""
-    runs = [result.created[5:16].replace("T", " ").replace("-", ".", 1).replace("-", ":") for result in history]
-    counted = {
-        f"counts.{kind}-instructions": f"{kind}"
-        for kind in ("cold", "unchanged", "schema", "shared", "leaf", "whitespace")
-    }
+    runs = [f"{result.created[5:10]} {result.created[11:16].replace('-', ':')}" for result in history]
     drawn = [
         trend_chart(f"Times, {_TYPICAL:,} modules", "ms", runs, _trends(history, _TRENDS, _TYPICAL)),
-        trend_chart("Instructions, in millions", "M", runs, _trends(history, counted, None)),
+        trend_chart("Instructions, in millions", "M", runs, _trends(history, _COUNTED, None)),
     ]
     return [chart for chart in drawn if chart]
 

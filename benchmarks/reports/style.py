@@ -12,7 +12,7 @@ _BASE = """
   --back: #fff; --text: #1c2128; --faint: #59636e; --line: #8883; --pass: #1a7f37; --misses: #cf222e; --dot: #2f6fde; }
 @media (prefers-color-scheme: dark) { :root {
   --back: #14181d; --text: #e3e8ee; --faint: #98a3ae; --pass: #4ac26b; --misses: #ff7b72; --dot: #6ea3ff; } }
-body { max-width: 1140px; margin: 2rem auto; padding: 0 1rem; background: var(--back); color: var(--text); }
+body { max-width: 1280px; margin: 2rem auto; padding: 0 1rem; background: var(--back); color: var(--text); }
 h2 { margin-top: 2.5rem; border-bottom: 1px solid var(--line); padding-bottom: .3rem; }
 p.note, td small { color: var(--faint); }
 nav a { color: var(--dot); margin-right: 1.2rem; }
@@ -21,6 +21,7 @@ div.wide { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; margin-bottom: 1.5rem; }
 table { font-variant-numeric: tabular-nums; font-size: 14px; }
 th, td { padding: .2rem .55rem; text-align: right; border-bottom: 1px solid var(--line); vertical-align: top; }
+td { white-space: nowrap; } td:first-child { white-space: normal; min-width: 17rem; }
 th:first-child, td:first-child, th.verdict, td.verdict { text-align: left; }
 td small { display: block; }
 .pass { color: var(--pass); } .misses { color: var(--misses); font-weight: 600; }

@@ -56,8 +56,8 @@ def goal(row: Row) -> str:
     wanted = goals.goal_of(row)
     if wanted is None:
         return ""
-    middle = f", p50 ≤ {amount(wanted.middle, row.unit)}" if wanted.middle is not None else ""
-    return f"≤ {amount(wanted.limit, row.unit)}{middle}"
+    middle = f"p50 ≤ {amount(wanted.middle, row.unit)}, " if wanted.middle is not None else ""
+    return f"{middle}≤ {amount(wanted.limit, row.unit)}"
 
 
 def upstream(row: Row) -> str:

@@ -10,12 +10,9 @@ from types import MappingProxyType
 
 from benchmarks.children import BUILD, Cost, Subject, environment_of, peak_memory, run_child
 from benchmarks.edits import edit_of, five_percent, write_edit
-from benchmarks.figures import Row, Skipped, single
+from benchmarks.figures import Row, single
 from benchmarks.generator import Project, generate, write_files
 from benchmarks.plan import MANY_MODULES, Measured, Plan, in_turns, joined
-
-LARGEST = 5_000
-"""The largest project that upstream's batch was measured with."""
 
 TITLES: Mapping[str, str] = MappingProxyType(
     {
@@ -32,14 +29,7 @@ _MEMORY_RUNS = 4
 
 def measure(plan: Plan) -> Measured:
     """All sizes."""
-    sizes = [size for size in plan.sizes if size <= LARGEST]
-    skipped = tuple(
-        Skipped(f"batch, {size:,} modules", f"upstream was not measured above {LARGEST:,}")
-        for size in plan.sizes
-        if size > LARGEST
-    )
-    measured = joined([_measure_size(plan, size) for size in sizes], plan.subjects)
-    return measured._replace(skipped=skipped)
+    return joined([_measure_size(plan, size) for size in plan.sizes], plan.subjects)
 
 
 def _measure_size(plan: Plan, size: int) -> Measured:

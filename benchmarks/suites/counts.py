@@ -9,7 +9,6 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
-from types import MappingProxyType
 
 import msgspec
 
@@ -28,10 +27,13 @@ MODULES = 30
 SEED = "0"
 """Of Python's hashes of texts, on which the order of some work depends."""
 
-_NAMES: Mapping[Mode, str] = MappingProxyType(
-    {"instructions": "instructions", "calls": "function calls", "memory": "bytes at most"}
-)
-_TITLES = {"cold": "cold build", "unchanged": "unchanged build", **EDIT_TITLES}
+_NAMES: Mapping[Mode, str] = {"instructions": "instructions", "calls": "function calls", "memory": "bytes at most"}
+_TITLES: Mapping[str, str] = {
+    "cold": "cold build",
+    "unchanged": "unchanged build",
+    **{str(kind): title for kind, title in EDIT_TITLES.items()},
+    "shared": "fragment that most modules use",
+}
 
 
 def measure(plan: Plan) -> Measured:
@@ -45,18 +47,21 @@ def measure(plan: Plan) -> Measured:
 
 def _rows(plan: Plan, subject: Subject, mode: Mode) -> list[Row]:
     plan.tell(f"counts: {_NAMES[mode]}")
-    counts = _counts(plan, subject, mode)
-    return [
-        Row(
-            "counts", f"counts.{phase}-{mode}", f"{_TITLES[phase]}, {_NAMES[mode]}", modules, "work", "p50", single([n])
-        )
-        for modules in [min(MODULES, max(plan.sizes))]
-        for phase, n in zip(PHASES, counts, strict=True)
-    ]
+    counts = zip(PHASES, _counts(plan, subject, mode), strict=True)
+    return [_row(phase, mode, _modules(plan), count) for phase, count in counts]
+
+
+def _row(phase: str, mode: Mode, modules: int, count: int) -> Row:
+    title = f"{_TITLES[phase]}, {_NAMES[mode]}"
+    return Row("counts", f"counts.{phase}-{mode}", title, modules, "work", "p50", single([count]))
+
+
+def _modules(plan: Plan) -> int:
+    return min(MODULES, max(plan.sizes))
 
 
 def _counts(plan: Plan, subject: Subject, mode: Mode) -> Sequence[int]:
-    project = generate(min(MODULES, max(plan.sizes)))
+    project = generate(_modules(plan))
     folder, file = plan.folder / "counts", plan.folder / "counts.json"
     write_files(folder, project.files)
     file.write_bytes(msgspec.json.encode(project))

@@ -13,7 +13,7 @@ from benchmarks.generator import write_project
 from benchmarks.plan import Measured, Plan
 
 PROBE = (sys.executable, "-m", "benchmarks.probes.flame")
-MODULES = 250
+MODULES = 150
 """A larger project is built by several processes, of which only one would be seen."""
 
 

@@ -18,6 +18,8 @@ from benchmarks.peers import Peer, lend_packages
 from benchmarks.plan import Measured, Plan, in_turns, joined
 
 LARGEST = 5_000
+"""Upstream was not measured with more, and has no goal there."""
+
 _OURS, _PEER = "ours", "peer"
 _MEMORY_RUNS = 3
 

@@ -33,11 +33,9 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "definition": "definition",
         "references": "references, 100 users",
         "rename": "rename, 100 users",
-        "shared-change": "edit of a fragment with 100 dependents → diagnostics",
+        "shared-change": "edit with 100 dependents → diagnostics",
     }
 )
-
-_SMALLEST_ROUNDS = 20
 
 
 class Ran(NamedTuple):
@@ -69,8 +67,7 @@ def _measure_size(plan: Plan, size: int) -> Measured:
         plan.tell(f"server: {size:,} modules, round {number + 1}")
         shutil.rmtree(folder / ".cache", ignore_errors=True)
         cold = _run(plan, subject, folder, file, 0, 0)
-        rounds = max(_SMALLEST_ROUNDS, plan.rounds)
-        return Round(cold, {opened: _run(plan, subject, folder, file, opened, rounds) for opened in OPENED})
+        return Round(cold, {opened: _run(plan, subject, folder, file, opened, plan.rounds * 2) for opened in OPENED})
 
     processes = min(plan.processes, 4) if size >= MANY_MODULES else plan.processes
     given = in_turns(plan.subjects, processes, once)

@@ -79,6 +79,7 @@ async def _load_slowly(server: Server, project: Project) -> bool:
         await asyncio.wait([building, asyncio.wrap_future(cancelled)], return_when=asyncio.FIRST_COMPLETED)
         if not building.done():
             building.cancel()
+            await asyncio.wait([building])
             project.stopped = True
             logger.info("Indexing %s was stopped.", project.config)
             return False

@@ -347,13 +347,21 @@ class Project:
 
     def lines(self, path: str) -> LineIndex:
         """The line index of a file by its relative path; that of an empty text if there is no such file."""
-        text = self.files.read_text(absolute_path(self.root, path)) or ""
+        text = self._text(path)
         known = self._lines.get(path)
         if known is None or known[0] != text:
             if len(self._lines) > _MOST_LINE_INDEXES:
                 self._lines.clear()
             known = self._lines[path] = (text, LineIndex(text))
         return known[1]
+
+    def _text(self, path: str) -> str:
+        absolute, snapshot = absolute_path(self.root, path), self.session.snapshot
+        facts = snapshot.facts.get(path) if snapshot is not None else None
+        if facts is not None and absolute not in self.files.open_paths:
+            # What is known of the file is about this text, whatever is on the disk by now.
+            return facts.text
+        return self.files.read_text(absolute) or ""
 
 
 _MOST_LINE_INDEXES = 200

@@ -75,6 +75,11 @@ class Protocol(LanguageServerProtocol):
                 self._server.note(message.method, message.params)
             super().handle_message(message)
 
+    def _handle_cancel_notification(self, msg_id: str | int) -> None:
+        """A cancellation that comes after the answer is no news to anybody."""
+        if msg_id in self._request_futures:
+            super()._handle_cancel_notification(msg_id)
+
     def _refuse(self, asked: str | int, code: int, reason: str) -> None:
         self._send_response(asked, error=JsonRpcException(reason, code=code).to_response_error())
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import combinations, product
+from pathlib import Path
+
+import msgspec
 import pytest
 
-from benchmarks.comparison import Verdict, compare
-from benchmarks.figures import Row, by_process
+from benchmarks.comparison import Comparison, Verdict, compare, confirmed
+from benchmarks.figures import Result, Row, by_process
 from tests.benchmarks.rows import noisy, result, row
 
 
@@ -85,3 +89,64 @@ def test_rows_that_came_or_went_are_told() -> None:
 def test_the_same_row_at_another_size_is_another_row() -> None:
     compared = compare(result(row("a", [1], modules=100)), result(row("a", [1], modules=200)), 0.05).rows
     assert [item.verdict for item in compared] == ["gone", "new"]
+
+
+# --- counted work, and times of different moments ------------------------------------------------------
+
+
+@pytest.mark.parametrize(("after", "verdict"), [(1_040, "same"), (1_060, "slower"), (960, "same"), (940, "faster")])
+def test_counted_work_may_grow_a_little(after: int, verdict: Verdict) -> None:
+    assert verdicts(row("a", [1_000], unit="work"), row("a", [after], unit="work")) == [verdict]
+
+
+def at(moment: str, *rows: Row) -> Result:
+    return msgspec.structs.replace(result(*rows), created=moment)
+
+
+def test_times_of_different_moments_are_no_evidence() -> None:
+    fast, slow = row("a", [100, 101, 102, 103]), row("a", [150, 151, 152, 153])
+    comparison = compare(at("then", fast), at("now", slow), 0.05)
+    assert (comparison.in_turns, [item.verdict for item in comparison.rows]) == (False, ["uncertain"])
+    assert verdicts(fast, slow) == ["slower"]
+
+
+def test_counts_of_different_moments_are() -> None:
+    before, after = (row("a", [count], unit="work") for count in (1_000, 1_100))
+    assert [item.verdict for item in compare(at("then", before), at("now", after), 0.05).rows] == ["slower"]
+
+
+def test_what_is_slower_only_once_is_uncertain() -> None:
+    def comparison(*scales: float) -> Comparison:
+        after = [row(key, [100 * scale + n for n in range(4)]) for key, scale in zip("ab", scales, strict=True)]
+        counted = row("c", [1_100], unit="work")
+        before = result(row("a", [100, 101, 102, 103]), row("b", [100, 101, 102, 103]), row("c", [1_000], unit="work"))
+        return compare(before, result(*after, counted), 0.05)
+
+    both = confirmed(comparison(1.5, 1.5), comparison(1.5, 1))
+    assert [item.verdict for item in both.rows] == ["slower", "uncertain", "slower"]
+
+
+# --- recorded: runs of the same code, and of the same with 9 % more work in a cold build --------------
+
+RECORDED: dict[str, list[dict[str, int]]] = msgspec.json.decode((Path(__file__).parent / "recorded.json").read_bytes())
+
+
+def recorded(kind: str) -> list[Result]:
+    return [
+        at(f"{kind} {number}", *[row(key, [count], unit="work") for key, count in counts.items()])
+        for number, counts in enumerate(RECORDED[kind])
+    ]
+
+
+def test_recorded_runs_of_the_same_code_are_equal() -> None:
+    pairs = list(combinations(recorded("same"), 2))
+    assert len(pairs) > 20
+    assert [item for a, b in pairs for item in compare(a, b, 0.05).regressions] == []
+
+
+def test_a_recorded_slowdown_is_found_every_time() -> None:
+    pairs = list(product(recorded("same"), recorded("slow")))
+    assert len(pairs) > 20
+    for a, b in pairs:
+        found = {item.row.key for item in compare(a, b, 0.05).regressions}
+        assert {"counts.cold-instructions", "counts.leaf-instructions"} <= found

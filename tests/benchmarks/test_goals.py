@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from benchmarks.figures import by_process
 from benchmarks.goals import goal_of, missing_factor, upstream_of
 from tests.benchmarks.rows import row
 
@@ -26,3 +27,12 @@ def test_what_may_not_happen_at_all() -> None:
 def test_upstream_is_known_where_it_was_measured() -> None:
     assert upstream_of(row("batch.memory", [1])) == 213
     assert upstream_of(row("batch.memory", [1], modules=2_000)) is None
+
+
+def test_the_median_has_a_limit_of_its_own() -> None:
+    def change(*each: float) -> float | None:
+        return missing_factor(row("server.change", [], judged="p95", values=by_process([each])))
+
+    assert change(7, 7, 7, 7, 15) is None
+    assert change(12, 12, 12, 12, 15) == 1.5
+    assert change(1, 1, 1, 60, 60) == 3

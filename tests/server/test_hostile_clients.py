@@ -169,6 +169,21 @@ def test_any_text(project: Path) -> None:
         assert client.end() == (0, "")
 
 
+def test_requests_that_are_cancelled_too_late_or_at_once(project: Path) -> None:
+    with RawClient() as client:
+        client.initialize(project)
+        uri = client.open(project / "src/page.ts", PAGE)
+        asked = {"textDocument": {"uri": uri}, "position": position(2, 30), "context": {"includeDeclaration": True}}
+        for number in range(20):
+            client.send({"jsonrpc": "2.0", "id": f"r{number}", "method": "textDocument/references", "params": asked})
+            client.notify("$/cancelRequest", {"id": f"r{number}"})
+        assert client.diagnostics(uri) == []
+        answers = {item["id"]: item for item in client.told if str(item.get("id", "")).startswith("r")}
+        assert len(answers) == 20
+        assert all("result" in item or item["error"]["code"] == -32800 for item in answers.values())
+        assert client.end() == (0, "")
+
+
 def test_config_and_schema_vanish_and_come_back(project: Path) -> None:
     with RawClient() as client:
         client.initialize(project)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator
 from concurrent.futures import Future
 from contextlib import asynccontextmanager
@@ -59,3 +60,4 @@ async def test_indexing_that_is_stopped_goes_on_when_asked(tmp_path: Path, monke
     assert not project.stopped
     assert list(project.session.results) == [("src/a.ts", "bits")]
     await asyncio.gather(*(task for task in asyncio.all_tasks() if task is not asyncio.current_task()))
+    gc.unfreeze()

@@ -1,6 +1,7 @@
 // Messages that say what to do, with buttons that do it.
 
 import { commands, window } from "vscode";
+import { localFolders } from "./configs";
 import { explanation, type Located } from "./locate/locate";
 
 type Actions = Readonly<Record<string, () => unknown>>;
@@ -11,7 +12,7 @@ const OPEN_SETTING = (): unknown => commands.executeCommand("workbench.action.op
 /** No language server was found. */
 export function tellMissing(located: Located): void {
   const setting = located.failures.some(({ candidate }) => candidate.source === "setting");
-  const message = `soda-gql has no language server to start. ${explanation(located)}`;
+  const message = `soda-gql has no language server to start. ${explanation(located, localFolders())}`;
   void tellError(
     message,
     setting

@@ -1,6 +1,7 @@
 // What the status bar shows of a state.  Pure, so that every state can be looked at in a test.
 
-import { posix } from "node:path";
+import { posix, sep } from "node:path";
+import { fileURLToPath } from "node:url";
 import { explanation } from "./locate/locate";
 import type { Works } from "./locate/attempt";
 import type { ArtifactUpdate, Project, State } from "./state";
@@ -117,7 +118,7 @@ function details(state: Running, project: Project): string {
     `**soda-gql**: ${escape(nameOf(project.config))}`,
     detailsOf(project, state.updates.get(project.config)),
     ...others.map((other) => `*Also here:* ${escape(nameOf(other.config))}, ${faults(other)}`),
-    serverOf(state.server),
+    serverOf(state.server, project.config),
     links.join(" · "),
   ].join("\n\n");
 }
@@ -156,8 +157,11 @@ function faults({ errors, warnings }: Project): string {
 
 const PLACES = { setting: "the settings", environment: "the project's environment", uvx: "uvx", path: "PATH" };
 
-function serverOf({ candidate, version }: Works): string {
-  const where = candidate.environment ?? PLACES[candidate.source];
+/** An environment in the folder of the config is told as seen from there. */
+function serverOf({ candidate, version }: Works, config?: string): string {
+  const folder = config === undefined ? "" : `${fileURLToPath(posix.dirname(config))}${sep}`;
+  const environment = candidate.environment?.startsWith(folder) ? candidate.environment.slice(folder.length) : candidate.environment;
+  const where = environment ?? PLACES[candidate.source];
   return `Language server ${escape(version)} from ${escape(where)}`;
 }
 

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from xml.etree import ElementTree
 
-from benchmarks.reports.charts import Series, line_chart
+from benchmarks.reports.charts import Series, line_chart, trend_chart
 
 
 def points(svg: str) -> list[list[tuple[float, float]]]:
@@ -41,3 +41,21 @@ def test_names_do_not_cover_each_other() -> None:
 
 def test_one_size_is_no_line() -> None:
     assert line_chart("T", "ms", [Series("a", ((100, 1),)), Series("zero", ((100, 0), (1_000, 0)))]) == ""
+
+
+def test_from_run_to_run() -> None:
+    runs = [f"day {number}" for number in range(4)]
+    svg = trend_chart("T", "ms", runs, [Series("a", ((0, 1), (1, 2), (3, 4)))])
+    ((first, second, last),) = points(svg)
+    assert abs((last[0] - second[0]) - 2 * (second[0] - first[0])) < 0.3
+    assert "a, day 3: 4.00 ms" in svg and ">day 0</text>" in svg
+
+
+def test_many_runs_have_room_for_their_names() -> None:
+    runs = [f"day {number}" for number in range(60)]
+    svg = trend_chart("T", "ms", runs, [Series("a", tuple((float(number), 1.0) for number in range(60)))])
+    assert svg.count(">day ") <= 6
+
+
+def test_one_run_is_no_history() -> None:
+    assert trend_chart("T", "ms", ["day"], [Series("a", ((0, 1),))]) == ""

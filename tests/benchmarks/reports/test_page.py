@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
-from benchmarks.reports.page import charts, render
+from benchmarks.flames import Flame
+from benchmarks.reports.page import render
 from tests.benchmarks.rows import result, row
 
 MADE = result(
@@ -39,13 +40,20 @@ def test_it_is_whole_and_static() -> None:
     tags.feed(page)
     assert tags.open == []
     assert {"script", "link", "img"}.isdisjoint(tags.seen) and "http" not in page
-    assert tags.seen.count("svg") == 2 and tags.seen.count("table") == 2
+    assert tags.seen.count("svg") == 3 and tags.seen.count("table") == 3
+
+
+def test_a_flame_and_a_history_are_parts_of_their_own() -> None:
+    assert "Flame graph" not in render(MADE) and "History" not in render(MADE)
+    page = render(MADE, Flame("all", "", 1), [MADE, MADE])
+    assert "Flame graph" in page and 'id="history"' in page
 
 
 def test_titles_are_texts() -> None:
     assert "&lt;cold&gt;" in render(MADE) and "<cold>" not in render(MADE)
 
 
-def test_what_was_not_measured_has_no_chart() -> None:
-    assert len(charts(MADE.rows)) == 2
-    assert charts([row("batch.cold", [1])]) == charts([]) == []
+def test_goals_come_first() -> None:
+    page = render(result(row("session.leaf", [2]), row("session.create", [12])))
+    goals, _, everything = page.partition('id="everything"')
+    assert ("session.leaf" in goals, "session.create" in goals, "session.create" in everything) == (True, False, True)

@@ -20,6 +20,7 @@ from tests.benchmarks.rows import row
         (33.33, "MB", "33.3 MB"),
         (0.351, "ratio", "0.35×"),
         (1234, "count", "1,234"),
+        (241_280_118, "work", "241.28 M"),
     ],
 )
 def test_amounts(value: float, unit: Unit, said: str) -> None:
@@ -46,3 +47,8 @@ def test_disturbed_rows_are_marked() -> None:
 
 def test_upstream_is_told_as_a_multiple() -> None:
     assert wording.upstream(row("batch.cold", [820])) == "1,640 ms, 2.0×"
+
+
+def test_a_goal_with_a_median() -> None:
+    assert wording.goal(row("server.hover", [1], judged="p95")) == "p50 ≤ 2.00 ms, ≤ 10.0 ms"
+    assert wording.goal(row("session.leaf", [2])) == "≤ 8.00 ms"

@@ -12,7 +12,7 @@ export async function bugReport(session: Session, extension: string): Promise<vo
     "# Versions\n",
     "```text",
     `extension     ${extension}`,
-    `${env.appName}  ${version}`,
+    `${env.appName.padEnd(13)} ${version}`,
     `state         ${session.state.kind}`,
     `folders       ${counted(workspace.workspaceFolders?.length ?? 0, "folder")}`,
     ...serverLines(session),

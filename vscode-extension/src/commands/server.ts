@@ -3,6 +3,7 @@
 import { window, type Uri } from "vscode";
 import { ExecuteCommandRequest, type Position } from "vscode-languageclient/node";
 import { commands } from "vscode";
+import { localFolders } from "../configs";
 import { explanation } from "../locate/locate";
 import { tell, tellError, tellWarning } from "../messages";
 import type { Session } from "../session";
@@ -60,7 +61,7 @@ export function tellWhyNot(state: State): void {
       });
       return;
     case "missing":
-      void tellError(`soda-gql has no language server to start. ${explanation(state.located)}`, {
+      void tellError(`soda-gql has no language server to start. ${explanation(state.located, localFolders())}`, {
         "Install…": run("sodaGql.install"),
         "Show Output": run("sodaGql.showOutput"),
       });

@@ -1,5 +1,6 @@
 // The language server of this workspace: the first candidate that answers.
 
+import { sep } from "node:path";
 import { attempt, type Fails, type Works } from "./attempt";
 import { findCandidates, type BareEnvironment, type Candidate, type Surroundings } from "./candidates";
 
@@ -23,8 +24,14 @@ export async function locate(around: Surroundings, trying: (candidate: Candidate
   return { server: undefined, failures, bare };
 }
 
-/** What to tell people first: a server that is there and does not work says more than places where there is none. */
-export function explanation({ failures, bare }: Located): string {
+/** What to tell people first: a server that is there and does not work says more than places where there is none.
+ * Paths in one of the folders are told as seen from it. */
+export function explanation(located: Located, folders: readonly string[] = []): string {
+  const said = firstOf(located);
+  return folders.reduce((text, folder) => text.replaceAll(`${folder}${sep}`, ""), said);
+}
+
+function firstOf({ failures, bare }: Located): string {
   const broken = failures.find((failure) => !failure.absent || failure.candidate.source === "setting");
   if (broken !== undefined) {
     return broken.problem;
