@@ -20,7 +20,7 @@ summary { cursor: pointer; font-weight: 600; margin: .6rem 0; }
 div.wide { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; margin-bottom: 1.5rem; }
 table { font-variant-numeric: tabular-nums; font-size: 14px; }
-th, td { padding: .2rem .55rem; text-align: right; border-bottom: 1px solid var(--line); vertical-align: top; }
+th, td { padding: .2rem .42rem; text-align: right; border-bottom: 1px solid var(--line); vertical-align: top; }
 td { white-space: nowrap; } td:first-child { white-space: normal; min-width: 17rem; }
 th:first-child, td:first-child, th.verdict, td.verdict { text-align: left; }
 td small { display: block; }
