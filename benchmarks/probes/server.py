@@ -74,10 +74,17 @@ def _measure(client: Client, folder: Path, project: Project, others: int, rounds
 
 def _initialize_params(folder: Path) -> dict[str, Any]:
     workspace = {"didChangeWatchedFiles": {"dynamicRegistration": True}}
+    # As VS Code does: what an item needs besides its name is asked for when it is chosen.
+    resolved = {"properties": ["documentation", "detail", "additionalTextEdits"]}
+    completion = {"completionItem": {"snippetSupport": True, "resolveSupport": resolved}}
     return {
         "processId": None,
         "rootUri": folder.as_uri(),
-        "capabilities": {"workspace": workspace, "experimental": {"sodaGqlStatus": True}},
+        "capabilities": {
+            "workspace": workspace,
+            "textDocument": {"completion": completion},
+            "experimental": {"sodaGqlStatus": True},
+        },
         "initializationOptions": {"artifact": "never"},
     }
 

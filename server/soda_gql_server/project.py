@@ -182,6 +182,11 @@ class Project:
         return not self.files.exists(self.config)
 
     @property
+    def is_taking_in(self) -> bool:
+        """Whether some files were not even looked at since they changed, so that others may not fit to them."""
+        return bool(self._pending)
+
+    @property
     def is_behind(self) -> bool:
         """Whether there is work left until the build is that of all changes."""
         return bool(self._pending) or self._steps is not None

@@ -33,9 +33,15 @@ class Publisher:
         self._ground: list[_Ground] = []
 
     def publish(self) -> None:
-        """Tell about everything that changed since this was last done."""
+        """Tell about everything that changed since this was last done.
+
+        In the midst of a branch switch many files do not fit to each other: nothing is said about them until all are
+        read.
+        """
         changed = False
         for project in self._server.projects:
+            if project.is_taking_in:
+                continue
             told = project.told()
             changed = changed or bool(told.files)
             for file in sorted(told.files):
