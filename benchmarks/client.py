@@ -6,6 +6,7 @@ arrival all the same; whatever the server asks of the client is answered in pass
 
 from __future__ import annotations
 
+import contextlib
 import subprocess
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -59,7 +60,9 @@ class Client:
         self.process.wait()
         for stream in (self.process.stdin, self.process.stdout):
             if stream is not None:
-                stream.close()
+                # What it could not be told any more is lost with it.
+                with contextlib.suppress(BrokenPipeError):
+                    stream.close()
 
     def notify(self, method: str, params: Any) -> None:
         """Send a notification."""
