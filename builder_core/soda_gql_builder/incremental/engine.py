@@ -118,9 +118,12 @@ class Engine:
         self, load: Load, reads: Mapping[Read, set[DefinitionId]], *, same_names: bool
     ) -> set[DefinitionId]:
         stale: set[DefinitionId] = set()
-        for read, readers in reads.items():
-            if isinstance(read, DefinitionRead) or (same_names and not isinstance(read, BindingRead)):
+        # There are as many reads of names as modules that import this one.
+        concerned = [read for read in reads if type(read) is BindingRead] if same_names else reads
+        for read in concerned:
+            if isinstance(read, DefinitionRead):
                 continue
+            readers = reads[read]
             # All readers hold the same value: they were brought up to date together.
             one = self.results.get(next(iter(readers)))
             now, given = _read_again(load, read)

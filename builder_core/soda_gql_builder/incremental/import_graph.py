@@ -16,7 +16,7 @@ class ImportGraph:
     on whether a file exists (absolute path).
     """
 
-    __slots__ = ("entries", "facts", "importers", "probes", "reading")
+    __slots__ = ("_outside", "entries", "facts", "importers", "probes", "reading")
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
@@ -24,6 +24,7 @@ class ImportGraph:
         self.facts: dict[str, Facts] = {}
         self.importers: dict[str, set[str]] = {}
         self.probes: dict[str, set[str]] = {}
+        self._outside: set[str] = set()
 
     def add_entries(
         self, paths: Iterable[str], read: Iterable[Facts], progress: Callable[[int, int], None]
@@ -136,12 +137,14 @@ class ImportGraph:
     def note_outside(self, outside: Iterable[Facts]) -> None:
         """Files that are no part of the project and were looked at: where their imports lead is asked in vain, too."""
         for facts in outside:
+            self._outside.add(facts.path)
             for probe in facts.probed():
                 self.probes.setdefault(probe, set()).add(facts.path)
 
     def outside_importers(self, paths: Iterable[str]) -> set[str]:
         """The files outside of the project whose imports depend on these (absolute) paths."""
-        return {path for probe in paths for path in self.probes.get(probe, ()) if path not in self.facts}
+        found = set().union(*[self._outside & self.probes.get(probe, set()) for probe in paths])
+        return {path for path in found if path not in self.facts}
 
     def _put(self, path: str, facts: Facts) -> None:
         self.facts[path] = facts
