@@ -242,10 +242,13 @@ class Engine:
         """The definitions whose results have looked something up."""
         return frozenset([id_ for module in modules_of(read) for id_ in self._readers_of(module).get(read, ())])
 
-    def readers_in(self, module: str, kind: type[Read]) -> frozenset[DefinitionId]:
-        """The definitions whose results have looked something of this kind up in a module."""
-        reads = self._readers_of(module)
-        return frozenset([id_ for read, readers in reads.items() if isinstance(read, kind) for id_ in readers])
+    def bindings_read(self, module: str) -> list[BindingRead]:
+        """The bindings of a module whose code some evaluation went through."""
+        shown = self._shown.get(module)
+        # What those have seen that are asleep is known without opening them.
+        reads = self._readers.get(module, {}) if shown is not None else self._readers_of(module)
+        keys = {read.key for read in reads if isinstance(read, BindingRead)}
+        return [BindingRead(module, key) for key in sorted(keys.union(shown.bindings if shown is not None else ()))]
 
     def is_read(self, module: str) -> bool:
         """Whether some result depends on a module (relative path)."""

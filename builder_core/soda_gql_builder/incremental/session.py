@@ -36,7 +36,7 @@ from soda_gql_builder.incremental.setup import (
     read_setup,
 )
 from soda_gql_builder.incremental.snapshot import Snapshot
-from soda_gql_builder.linking.world import Read
+from soda_gql_builder.linking.world import BindingRead, Read
 from soda_gql_builder.outcome import Progress
 from soda_gql_builder.paths import absolute_path, relative_path
 from soda_gql_builder.recursion import room_for_recursion
@@ -140,9 +140,9 @@ class BuilderSession:
         """The definitions whose evaluation has looked something up."""
         return self._known.engine.readers_of(read)
 
-    def readers_in(self, module: str, kind: type[Read]) -> frozenset[DefinitionId]:
-        """The definitions whose evaluation has looked something of this kind up in a module."""
-        return self._known.engine.readers_in(module, kind)
+    def bindings_read(self, module: str) -> list[BindingRead]:
+        """The bindings of a module whose code some evaluation went through."""
+        return self._known.engine.bindings_read(module)
 
     def importers_of(self, module: str) -> frozenset[str]:
         """The modules of the project that import from a module or export what it exports."""

@@ -94,7 +94,8 @@ def _text(view: View, path: str, span: Span) -> str:
 
 def _renamed_element(view: View, found: Occurrence, symbol: ElementSymbol) -> Renamed | Refusal | None:
     """The string with the name; identifiers are TypeScript's."""
-    own = [item for item in view.occurrences_of(symbol) if item.role == "definition"]
+    there = view.occurrences_in(symbol.definition_id)
+    own = [item for item in there if item.symbol == symbol and item.role == "definition"]
     if (found.path, found.span) not in [(item.path, item.span) for item in own]:
         return None
     written = view.written(symbol.definition_id)
@@ -110,12 +111,11 @@ def _rename_element(
     id_ = symbol.definition_id
     result = view.session.results.get(id_)
     is_fragment = result is not None and result.kind == "fragment"
-    for other, known in view.session.results.items():
-        if other == id_ or known.name != new or (known.kind == "fragment") is not is_fragment:
-            continue
-        if not is_fragment or (result is not None and known.schema == result.schema):
-            what = "a fragment" if is_fragment else "an operation"
-            return Refusal(f'There is {what} "{new}" already, in {other[0]}.')
+    name = ("fragment", result.schema, new) if result is not None and is_fragment else ("operation", "", new)
+    other = min(view.session.named(name) - {id_}, default=None)
+    if other is not None:
+        what = "a fragment" if is_fragment else "an operation"
+        return Refusal(f'There is {what} "{new}" already, in {other[0]}.')
     edit = Edit(path, renamed.span, new)
     return (Change(f"Rename “{renamed.name}”", f"to “{new}”", (edit,), elsewhere=False),)
 

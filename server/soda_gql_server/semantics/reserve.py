@@ -18,7 +18,7 @@ from soda_gql_builder.incremental.names import Name, Names
 from soda_gql_builder.incremental.schemas import LoadedSchema
 from soda_gql_builder.incremental.session import BuilderSession
 from soda_gql_builder.incremental.snapshot import Snapshot
-from soda_gql_builder.linking.world import Read, modules_of
+from soda_gql_builder.linking.world import BindingRead, Read, modules_of
 from soda_gql_builder.recursion import room_for_recursion
 from soda_gql_server.semantics.fragments import FragmentIndex
 
@@ -115,9 +115,8 @@ class Reserve(BuilderSession):
         index = self._index()
         return frozenset([id_ for module in modules_of(read) for id_ in index.get(module, {}).get(read, ())])
 
-    def readers_in(self, module: str, kind: type[Read]) -> frozenset[DefinitionId]:
-        reads = self._index().get(module, {})
-        return frozenset([id_ for read, readers in reads.items() if isinstance(read, kind) for id_ in readers])
+    def bindings_read(self, module: str) -> list[BindingRead]:
+        return [read for read in self._index().get(module, {}) if isinstance(read, BindingRead)]
 
     def importers_of(self, module: str) -> frozenset[str]:
         return self._live.importers_of(module)

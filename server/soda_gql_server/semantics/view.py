@@ -23,6 +23,7 @@ from soda_gql_builder.paths import absolute_path, relative_path
 from soda_gql_builder.schema.index import SchemaIndex, TypeRef
 from soda_gql_builder.text import Span
 from soda_gql_builder.typescript.analysis import Definition
+from soda_gql_server.semantics.code.nodes import definition_path
 from soda_gql_server.semantics.fragments import FragmentIndex
 from soda_gql_server.semantics.names.code_mentions import Placed, condition, extension, variables
 from soda_gql_server.semantics.names.mentions import Document, Mention, Role, find_mentions
@@ -70,10 +71,14 @@ class Written(NamedTuple):
     places: tuple[object, ...]
 
 
+_ROOM = 1_000
+"""So many documents are remembered before it is asked which of them are gone."""
+
+
 class View:
     """One project.  Paths are relative to the config's folder."""
 
-    __slots__ = ("_fragments", "_placed", "_reserve", "_sdl", "_written", "live")
+    __slots__ = ("_fragments", "_placed", "_reserve", "_room", "_sdl", "_written", "live")
 
     def __init__(self, session: BuilderSession) -> None:
         self.live = session
@@ -82,6 +87,7 @@ class View:
         self._written: dict[DefinitionId, tuple[Evaluated, Written | None]] = {}
         self._placed: dict[DefinitionId, tuple[Written, SchemaIndex, tuple[Placed, ...]]] = {}
         self._sdl: dict[str, tuple[object, Sdl | None]] = {}
+        self._room = _ROOM
 
     @property
     def session(self) -> BuilderSession:
@@ -181,7 +187,7 @@ class View:
         known = self._written.get(id_)
         if known is not None and known[0] is result:
             return known[1]
-        if len(self._written) > 2 * len(self.session.results) + 100:
+        if len(self._written) > self._room:
             self._forget_the_gone()
         made = self.session.made(id_)
         written = _written(made.element, made.places) if made is not None else None
@@ -189,9 +195,11 @@ class View:
         return written
 
     def _forget_the_gone(self) -> None:
-        for memory in (self._written, self._placed):
-            for id_ in memory.keys() - self.session.results.keys():
-                del memory[id_]
+        gone = [id_ for id_ in {**self._written, **self._placed} if self.session.results.get(id_) is None]
+        for id_ in gone:
+            self._written.pop(id_, None)
+            self._placed.pop(id_, None)
+        self._room = 2 * len(self._written) + _ROOM
 
     # --- mentions -----------------------------------------------------------------------------------------
 
@@ -236,7 +244,11 @@ class View:
     def _speaking_of(self, path: str) -> list[DefinitionId]:
         """The definitions of a file, and those elsewhere that evaluate code in it."""
         own = [(path, item.path) for item in self.definitions(path)]
-        others = {id_ for id_ in self.session.readers_in(path, BindingRead) if id_[0] != path}
+        module = self.load(path)
+        reads = self.session.bindings_read(path) if module is not None else ()
+        # Who uses a definition goes through its constant, and evaluates nothing there.
+        code = [read for read in reads if module is not None and not _is_definition(module, read.key)]
+        others = {id_ for read in code for id_ in self.session.readers_of(read) if id_[0] != path}
         return own + sorted(others)
 
     def _mentioning(self, symbol: Symbol) -> Iterable[DefinitionId]:
@@ -311,6 +323,12 @@ class View:
     def where(self, place: Place | TextPlace) -> FileSpan | None:
         """Where a place is now."""
         return span_of(place, "", self.load)
+
+
+def _is_definition(module: Module, key: str) -> bool:
+    """Whether a constant is a definition and nothing else."""
+    binding = module.binding(key)
+    return binding is not None and definition_path(binding.root.code) is not None
 
 
 def _written(element: Element, places: tuple[object, ...]) -> Written | None:

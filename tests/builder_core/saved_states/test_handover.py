@@ -10,6 +10,7 @@ import pytest
 from soda_gql_builder.disk import Disk
 from soda_gql_builder.incremental.build import BuilderChangeSet
 from soda_gql_builder.incremental.session import BuilderSession
+from soda_gql_builder.linking.world import BindingRead
 from soda_gql_builder.saved_states.state import SavedState, load_state
 from soda_gql_builder.verify import differences
 from tests.pictures import HEAD, SCHEMA, SETUP, fragment, operation, write_texts
@@ -113,5 +114,6 @@ def test_what_is_read_stays_known(tmp_path: Path, first: BuilderSession) -> None
     second = taken_over(tmp_path, first)
     assert second.inputs().modules_read() == first.inputs().modules_read()
     assert second.source_files() == first.source_files()
+    assert second.bindings_read("src/k.ts") == first.bindings_read("src/k.ts") == [BindingRead("src/k.ts", "NAME")]
     assert second.touching("default", "User") == first.touching("default", "User") != frozenset()
     assert second.identities == first.identities
