@@ -154,15 +154,15 @@ class Window:
         self.press("F1")
         self._look_for(f">{title}", title)
 
-    def pick(self, wanted: str) -> None:
-        """A row of the list that is open."""
-        row = self.choices.filter(has_text=wanted).first
+    def pick(self, wanted: str, folder: str = "") -> None:
+        """A row of the list that is open; of files of the same name the one in a folder."""
+        row = self.choices.filter(has_text=wanted).filter(has_text=folder).first
         expect(row).to_be_visible()
         row.click()
 
-    def _look_for(self, text: str, wanted: str) -> None:
+    def _look_for(self, text: str, wanted: str, folder: str = "") -> None:
         self.page.locator(".quick-input-widget input[type=text]").fill(text)
-        self.pick(wanted)
+        self.pick(wanted, folder)
 
     def quick_fix(self, title: str, name: str) -> None:
         """An action of the light bulb, with a picture of what it offers."""
@@ -176,9 +176,9 @@ class Window:
 
     def open_file(self, path: str) -> None:
         """Put a file of the folder in front."""
-        name = path.rpartition("/")[2]
+        folder, _, name = path.rpartition("/")
         self.press("Control+P")
-        self._look_for(path, name)
+        self._look_for(path, name, folder)
         expect(self.page.locator(".tab.active", has_text=name)).to_be_visible()
         expect(self.page.locator(".editor-group-container.active .view-line").first).to_be_visible()
 
