@@ -110,7 +110,10 @@ class _Player:
             "general": {"positionEncodings": [self.workspace.encoding]},
             "window": {"workDoneProgress": True},
             "workspace": {"didChangeWatchedFiles": {"dynamicRegistration": True}, "configuration": True},
-            "textDocument": {"publishDiagnostics": {"versionSupport": True, "relatedInformation": True}},
+            "textDocument": {
+                "publishDiagnostics": {"versionSupport": True, "relatedInformation": True},
+                "completion": {"completionItem": {"resolveSupport": {"properties": ["additionalTextEdits"]}}},
+            },
         }
         folders = [{"uri": root, "name": "project"}]
         return {"processId": None, "rootUri": root, "capabilities": capabilities, "workspaceFolders": folders}

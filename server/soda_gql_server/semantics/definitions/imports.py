@@ -71,12 +71,16 @@ def namer(view: View, path: str, typed: Set[str]) -> Callable[[DefinitionId], Na
             return None
         if module.path == id_[0]:
             return Named(id_[1])
-        known = _imported(held(), target, root) or _through_namespace(module, target, root)
+        keys = _keys(target, root)
+        known = _imported(held(), target, keys)
         if known is not None:
             return Named(".".join([known, *inner]))
-        exported = _exported_name(target, root)
+        exported = _exported_name(target, keys)
         if exported is None:
             return None
+        namespace = _namespace(module, target)
+        if namespace is not None:
+            return Named(".".join([namespace, exported, *inner]))
         local = _free_name(taken(), root if exported == DEFAULT_KEY else exported)
         return Named(".".join([local, *inner]), lambda: _edit(view, module, target, exported, local, landmarks()))
 
@@ -101,9 +105,9 @@ def _is_reached(module: Module, root: str, inner: list[str], path: str) -> bool:
     return definition_path(code) == path
 
 
-def _imported(held: Mapping[Target | None, str], target: Module, root: str) -> str | None:
+def _imported(held: Mapping[Target | None, str], target: Module, keys: list[str]) -> str | None:
     """The local name of a constant, where ``held`` says what the local names of imports are."""
-    found = [held.get(Target("binding", target.path, key)) for key in _keys(target, root)]
+    found = [held.get(Target("binding", target.path, key)) for key in keys]
     return next((name for name in found if name is not None), None)
 
 
@@ -114,16 +118,15 @@ def _keys(module: Module, root: str) -> list[str]:
     return [root, DEFAULT_KEY] if isinstance(code, ir.Identifier) and code.name == root else [root]
 
 
-def _through_namespace(module: Module, target: Module, root: str) -> str | None:
-    exported = _exported_name(target, root)
+def _namespace(module: Module, target: Module) -> str | None:
+    """The local name of a whole module."""
     for item in module.analysis.imports:
         if item.kind == "namespace" and not item.type_only and leads_to(module, item.source, target.path):
-            return f"{item.local}.{exported}" if exported is not None else None
+            return item.local
     return None
 
 
-def _exported_name(module: Module, root: str) -> str | None:
-    keys = _keys(module, root)
+def _exported_name(module: Module, keys: list[str]) -> str | None:
     names = [item.exported for item in module.analysis.exports if item.kind == "local" and item.local in keys]
     usable = [name for name in names if _IDENTIFIER.fullmatch(name)]
     return next((name for name in usable if name != DEFAULT_KEY), usable[0] if usable else None)
