@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from statistics import mean, median
 from types import MappingProxyType
+from uuid import uuid4
 
 from benchmarks.children import BUILD, Cost, Subject, environment_of, peak_memory, run_child
 from benchmarks.edits import edit_of, five_percent, write_edit
@@ -73,8 +74,14 @@ def _round(project: Project, folder: Path, environment: Mapping[str, str], numbe
 
 
 def _forget(folder: Path) -> None:
-    """No cache and no artifact, as after a check-out."""
-    shutil.rmtree(folder / ".cache", ignore_errors=True)
+    """No cache and no artifact, as after a check-out.
+
+    The cache is moved away and not deleted: a file system that does not use the places of deleted files again at once
+    (ext4) looks at each of them whenever it makes a file, which no user's first build has to wait for.
+    """
+    cache = folder / ".cache"
+    if cache.exists():
+        cache.rename(folder.parent / f"forgotten-{uuid4().hex}")
     (folder / "soda-gql-artifact.json").unlink(missing_ok=True)
 
 
