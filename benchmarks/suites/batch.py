@@ -51,7 +51,7 @@ def _measure_size(plan: Plan, size: int) -> Measured:
     in_turns(plan.subjects, 1, once)
     rounds = in_turns(plan.subjects, min(plan.runs, 4) if size >= MANY_MODULES else plan.runs, once)
     peaks = in_turns(plan.subjects, min(_MEMORY_RUNS, plan.runs), memory)
-    for folder in folders.values():
+    for folder in (*folders.values(), *plan.folder.glob("forgotten-*")):
         shutil.rmtree(folder)
     return Measured(tuple(_rows(size, *given) for given in zip(rounds, peaks, strict=True)))
 
