@@ -16,7 +16,7 @@ from soda_gql_builder.artifact.elements import ArtifactElement
 from soda_gql_builder.diagnostics import Diagnostic
 from soda_gql_builder.evaluate.evaluator import DefinitionId, Evaluated
 from soda_gql_builder.graph.model import canonical_id
-from soda_gql_builder.incremental.facts import Identity, Reading
+from soda_gql_builder.incremental.facts import Identity, Reading, identity_in
 from soda_gql_builder.incremental.schemas import LoadedSchema
 from soda_gql_builder.incremental.session import BuilderSession
 from soda_gql_builder.linking.modules import Target
@@ -35,7 +35,7 @@ class Memory(NamedTuple):
     """What a session knew at one moment; ``reading`` is another one after the config was read anew."""
 
     results: Mapping[DefinitionId, Evaluated]
-    identities: Mapping[DefinitionId, Identity]
+    identities: Mapping[str, Mapping[str, Identity]]
     schemas: Mapping[str, LoadedSchema]
     reading: Reading | None
 
@@ -78,7 +78,7 @@ def remember(session: BuilderSession) -> Memory:
     """What a session knows now; a copy, as the session moves on."""
     snapshot = session.snapshot
     schemas, reading = (snapshot.schemas, snapshot.reading) if snapshot is not None else ({}, None)
-    return Memory(dict(session.results), dict(session.identities), schemas, reading)
+    return Memory(session.results_now(), session.identities_now(), schemas, reading)
 
 
 def find_definition(session: BuilderSession, wanted: str) -> DefinitionId | None:
@@ -177,7 +177,7 @@ def _fate(session: BuilderSession, before: Memory | None, now: Memory, id_: Defi
     if id_ not in session.build.evaluated:
         return "kept", []
     reasons = [
-        *_own_reasons(before.identities.get(id_), now.identities.get(id_)),
+        *_own_reasons(identity_in(before.identities, id_), identity_in(now.identities, id_)),
         *_read_reasons(old, new),
         *_schema_reasons(before, now, old),
     ]

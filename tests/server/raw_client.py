@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import subprocess
@@ -40,7 +41,9 @@ class RawClient:
         self.process.wait()
         for stream in (self.process.stdin, self.process.stdout, self.process.stderr):
             if stream is not None:
-                stream.close()
+                # What it could not be told any more is lost with it.
+                with contextlib.suppress(BrokenPipeError):
+                    stream.close()
 
     def write(self, data: bytes) -> None:
         """Write bytes."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,7 +20,6 @@ from soda_gql_builder.artifact.chunks import Chunk, chunk_of
 from soda_gql_builder.artifact.contents import read_element
 from soda_gql_builder.artifact.manifest import ChunkInfo, ChunkManifest
 from soda_gql_builder.files import read_if_there, replace_file
-from soda_gql_builder.workers import shared, worker_count
 
 VERSION = 1
 MANIFEST = "manifest.json"
@@ -59,7 +58,7 @@ def write_chunks(folder: Path, chunks: Mapping[str, Chunk], manifest: ChunkManif
         known = _chunk_files(folder)
         wanted = {f"{chunk.hash}.json": chunk for chunk in chunks.values()}
         missing = wanted.keys() - known
-        _write_in_parallel(folder, [(name, wanted[name]) for name in missing])
+        _write_files(folder, {name: wanted[name] for name in missing})
         content = _manifest_content(manifest)
         if read_if_there(folder / MANIFEST) != content:
             replace_file(folder / MANIFEST, [content])
@@ -111,21 +110,12 @@ def _chunk_files(folder: Path) -> set[str]:
         }
 
 
-def _write_in_parallel(folder: Path, files: Sequence[tuple[str, Chunk]]) -> None:
-    """Write files, some of them in other processes; a first build has thousands, and the system takes its time."""
-    count = worker_count(len(files), 0)
-    parts = [files[first::count] for first in range(count)]
-    for part, done in shared(parts, lambda part: _write_files(folder, part)):
-        if done is None:
-            _write_files(folder, part)
-
-
-def _write_files(folder: Path, files: Iterable[tuple[str, Chunk]]) -> tuple[()]:
+def _write_files(folder: Path, chunks: Mapping[str, Chunk]) -> None:
     """Write files in one step each; without the comforts of ``pathlib``, as there may be thousands."""
     base = f"{folder}{os.sep}"
     temporary = f"{base}.soda-gql-{os.getpid()}.tmp"
     flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
-    for name, chunk in files:
+    for name, chunk in chunks.items():
         descriptor = os.open(temporary, flags, 0o666)
         try:
             left = memoryview(_content(chunk))
@@ -134,7 +124,6 @@ def _write_files(folder: Path, files: Iterable[tuple[str, Chunk]]) -> tuple[()]:
         finally:
             os.close(descriptor)
         os.replace(temporary, base + name)  # noqa: PTH105
-    return ()
 
 
 def _content(chunk: Chunk) -> bytes:

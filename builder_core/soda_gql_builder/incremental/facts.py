@@ -30,6 +30,11 @@ def identity(definition: Definition) -> Identity:
     return definition.root.hash, definition.schema, definition.multiline, definition.damaged
 
 
+def identity_in(identities: Mapping[str, Mapping[str, Identity]], id_: tuple[str, str]) -> Identity | None:
+    """The identity of a definition (module and AST path), None where there is none."""
+    return identities.get(id_[0], {}).get(id_[1])
+
+
 class Files(Protocol):
     """Where texts come from: the disk, or an editor's buffers above it.  Paths are absolute."""
 

@@ -71,6 +71,14 @@ class Results(MutableMapping[DefinitionId, Evaluated]):
         self._asleep: set[str] = set()
         self._stored: dict[str, StoredResults] = {}
 
+    def copy(self) -> Results:
+        """The results as they are now; what nobody opened stays closed in the copy, too."""
+        copied = Results(_nobody_is_told)
+        copied._made = dict(self._made)
+        copied._asleep = set(self._asleep)
+        copied._stored = {module: self._stored[module] for module in self._asleep}
+        return copied
+
     def put_stored(self, module: str, stored: StoredResults) -> None:
         """Take over all results of a module as they were saved."""
         self._stored[module] = stored
@@ -137,6 +145,10 @@ class Results(MutableMapping[DefinitionId, Evaluated]):
 
     def __bool__(self) -> bool:
         return bool(self._made or self._asleep)
+
+
+def _nobody_is_told(_id: DefinitionId, _result: Evaluated) -> None:
+    """A copy has no readers to keep."""
 
 
 @cache

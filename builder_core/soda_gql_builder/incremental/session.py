@@ -25,6 +25,7 @@ from soda_gql_builder.incremental.known import Known, Step
 from soda_gql_builder.incremental.names import Name
 from soda_gql_builder.incremental.parallel import build_in_parallel, read_in_parallel
 from soda_gql_builder.incremental.placing import Placer
+from soda_gql_builder.incremental.results import Results
 from soda_gql_builder.incremental.schemas import LoadedSchema, SchemaStore
 from soda_gql_builder.incremental.setup import (
     NO_SETUP,
@@ -99,6 +100,14 @@ class BuilderSession:
     def results(self) -> Mapping[DefinitionId, Evaluated]:
         """What became of every definition; changes with the session."""
         return self._known.engine.results
+
+    def results_now(self) -> Results:
+        """A copy of the results, which stays as it is when the session moves on."""
+        return self._known.engine.results.copy()
+
+    def identities_now(self) -> Mapping[str, Mapping[str, Identity]]:
+        """A copy of the identities, by module and AST path."""
+        return dict(self._known.engine.identities)
 
     @property
     def identities(self) -> Mapping[DefinitionId, Identity]:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from soda_gql_builder.artifact.chunks import Chunk
 from soda_gql_builder.evaluate.adapters import adapters_of
 from soda_gql_builder.evaluate.evaluator import DefinitionId, Draft, Evaluated, Evaluator
-from soda_gql_builder.incremental.facts import Identity
+from soda_gql_builder.incremental.facts import identity_in
 from soda_gql_builder.incremental.names import Name, Names
 from soda_gql_builder.incremental.schemas import LoadedSchema
 from soda_gql_builder.incremental.session import BuilderSession
@@ -35,8 +35,8 @@ class Reserve(BuilderSession):
         self._whole: Mapping[str, LoadedSchema] = {
             label: loaded for label, loaded in schemas.items() if loaded.index is not None
         }
-        self._kept: dict[DefinitionId, Evaluated] = dict(live.results)
-        self._own: Mapping[DefinitionId, Identity] = live.identities
+        self._kept = live.results_now()
+        self._own = live.identities_now()
         self._chunks: Map[str, Chunk] = live.build.chunks
         self._names: Names | None = None
         self._readers: dict[str, dict[Read, set[DefinitionId]]] | None = None
@@ -70,16 +70,19 @@ class Reserve(BuilderSession):
 
     def _take(self, snapshot: Snapshot, broken: Iterable[str], changed: Iterable[str]) -> None:
         """Take over what the live session knows, and evaluate what it cannot."""
-        before, self._own = self._own, self._live.identities
-        moved = {*changed, *(path for path, _ in before.keys() - self._own.keys())}
-        moved |= {id_[0] for id_, known in self._own.items() if before.get(id_) != known}
+        before, self._own = self._own, self._live.identities_now()
+        moved = {*changed, *(path for path in {**before, **self._own} if before.get(path) != self._own.get(path))}
         missing: list[DefinitionId] = []
-        for id_ in self._kept.keys() - self._own.keys():
+        for id_ in [id_ for id_ in self._kept if identity_in(self._own, id_) is None]:
             del self._kept[id_]
         for id_, known in self._live.results.items():
             if known.schema not in broken:
                 self._kept[id_] = known
-            elif id_ not in self._kept or before.get(id_) != self._own.get(id_) or _reads(self._kept[id_], moved):
+            elif (
+                id_ not in self._kept
+                or identity_in(before, id_) != identity_in(self._own, id_)
+                or _reads(self._kept[id_], moved)
+            ):
                 self._kept.pop(id_, None)
                 missing.append(id_)
         evaluator = self._evaluates(snapshot)

@@ -101,3 +101,22 @@ def test_there_may_be_results_that_nobody_opened() -> None:
 def test_what_is_not_there_is_a_key_error() -> None:
     with pytest.raises(KeyError):
         Stage().results["a.ts", "z"]
+
+
+def test_a_copy_stays_as_it_is_and_closed() -> None:
+    stage = Stage()
+    stage.results[("b.ts", "x")] = result("old")
+    copied = stage.results.copy()
+    stage.results[("b.ts", "x")] = result("new")
+    del stage.results[A]
+    assert copied[("b.ts", "x")].name == "old"
+    assert copied.is_asleep("a.ts")
+    assert set(copied) == {A, B, ("b.ts", "x")}
+    assert copied[A] == result("A")._replace(value=ABSENT)
+
+
+def test_opening_a_copy_opens_nothing_else() -> None:
+    stage = Stage()
+    assert dict(stage.results.copy()).keys() == {A, B}
+    assert stage.opened == []
+    assert stage.results.is_asleep("a.ts")
