@@ -19,6 +19,7 @@ def main() -> None:
     # begins to look when the projects are there.
     gc.disable()
     from soda_gql_server.assembly import make_server  # pygls and the rest take half a second
+    from soda_gql_server.stdio import serve
 
     server = make_server(_version(), dict(os.environ))
     if arguments.record is not None:
@@ -30,7 +31,7 @@ def main() -> None:
         host, _, port = arguments.tcp.rpartition(":")
         server.start_tcp(host or "127.0.0.1", int(port))
     else:
-        server.start_io()
+        serve(server)
 
 
 def _parser() -> argparse.ArgumentParser:
