@@ -74,9 +74,10 @@ def _measure(client: Client, folder: Path, project: Project, others: int, rounds
 
 def _initialize_params(folder: Path) -> dict[str, Any]:
     workspace = {"didChangeWatchedFiles": {"dynamicRegistration": True}}
-    # As VS Code does: what an item needs besides its name is asked for when it is chosen.
+    # As VS Code does: what an item needs besides its name is asked for when it is chosen, and one range is for all.
     resolved = {"properties": ["documentation", "detail", "additionalTextEdits"]}
-    completion = {"completionItem": {"snippetSupport": True, "resolveSupport": resolved}}
+    shared = {"itemDefaults": ["commitCharacters", "editRange", "insertTextFormat", "insertTextMode", "data"]}
+    completion = {"completionItem": {"snippetSupport": True, "resolveSupport": resolved}, "completionList": shared}
     return {
         "processId": None,
         "rootUri": folder.as_uri(),

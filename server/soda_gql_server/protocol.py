@@ -12,13 +12,22 @@ from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types as lsp
 from pygls.exceptions import JsonRpcException
-from pygls.protocol import LanguageServerProtocol, lsp_method
+from pygls.protocol import LanguageServerProtocol, default_converter, lsp_method
 
 if TYPE_CHECKING:
+    from cattrs import Converter
+
     from soda_gql_server.server import Server
 
 _NOT_INITIALIZED = -32002
 _INVALID_REQUEST = -32600
+
+
+def make_converter() -> Converter:
+    """pygls's own, except that nobody looks through a dict: whoever made one has written it as JSON."""
+    converter: Converter = default_converter()  # type: ignore[no-untyped-call]
+    converter.register_unstructure_hook(dict, lambda made: made)
+    return converter
 
 
 class Refused(JsonRpcException):

@@ -22,7 +22,7 @@ from soda_gql_server.artifacts import Artifacts
 from soda_gql_server.documents import Documents, path_of
 from soda_gql_server.project import Project
 from soda_gql_server.projects import Projects, is_config
-from soda_gql_server.protocol import Protocol
+from soda_gql_server.protocol import Protocol, make_converter
 from soda_gql_server.publishing import Publisher
 from soda_gql_server.semantics.view import View
 from soda_gql_server.settings import DEFAULTS, Settings, read_settings
@@ -55,7 +55,8 @@ class Server(LanguageServer):
     """All state of the process.  Everything runs on the thread of the loop."""
 
     def __init__(self, version: str, environment: Mapping[str, str]) -> None:
-        super().__init__("soda-gql-lsp", version, lsp.TextDocumentSyncKind.Incremental, protocol_cls=Protocol)
+        sync = lsp.TextDocumentSyncKind.Incremental
+        super().__init__("soda-gql-lsp", version, sync, protocol_cls=Protocol, converter_factory=make_converter)
         self.documents = Documents()
         self.projects = Projects(environment)
         self.publisher = Publisher(self)

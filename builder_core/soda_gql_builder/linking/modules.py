@@ -24,6 +24,7 @@ class Module:
     """
 
     __slots__ = (
+        "__weakref__",
         "_bindings",
         "_definitions",
         "_exports",

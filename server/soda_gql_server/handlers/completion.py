@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, NamedTuple, TypeAlias
 
 from lsprotocol import types as lsp
 
 from soda_gql_builder.diagnostics import Edit
+from soda_gql_builder.text import Span
 from soda_gql_server.convert import Wire
 from soda_gql_server.features.completion import Completions, Item, completions, completions_after_space
 from soda_gql_server.features.completion.documentation import documentation
@@ -15,18 +17,24 @@ from soda_gql_server.semantics.names import symbols
 from soda_gql_server.semantics.names.symbols import ElementSymbol, Symbol
 from soda_gql_server.server import Server
 
+Json: TypeAlias = dict[str, Any]
+"""A value as the protocol writes it.
+
+Hundreds of items of ``lsprotocol``'s classes take longer to make and to write than to find.
+"""
+
 _TRIGGERS = ["{", "(", "[", ":", "@", "$", ".", '"', "'", " "]
 _KINDS = {
-    "field": lsp.CompletionItemKind.Field,
-    "argument": lsp.CompletionItemKind.Property,
-    "variable": lsp.CompletionItemKind.Variable,
-    "enum value": lsp.CompletionItemKind.EnumMember,
-    "type": lsp.CompletionItemKind.Class,
-    "directive": lsp.CompletionItemKind.Function,
-    "fragment": lsp.CompletionItemKind.Reference,
-    "keyword": lsp.CompletionItemKind.Keyword,
-    "schema": lsp.CompletionItemKind.Module,
-    "value": lsp.CompletionItemKind.Struct,
+    "field": lsp.CompletionItemKind.Field.value,
+    "argument": lsp.CompletionItemKind.Property.value,
+    "variable": lsp.CompletionItemKind.Variable.value,
+    "enum value": lsp.CompletionItemKind.EnumMember.value,
+    "type": lsp.CompletionItemKind.Class.value,
+    "directive": lsp.CompletionItemKind.Function.value,
+    "fragment": lsp.CompletionItemKind.Reference.value,
+    "keyword": lsp.CompletionItemKind.Keyword.value,
+    "schema": lsp.CompletionItemKind.Module.value,
+    "value": lsp.CompletionItemKind.Struct.value,
 }
 _SYMBOLS: dict[str, type[Any]] = {
     kind.__name__: kind
@@ -47,7 +55,7 @@ def register(server: Server) -> None:
     """Answer ``textDocument/completion`` and ``completionItem/resolve``."""
 
     @server.feature(lsp.TEXT_DOCUMENT_COMPLETION, lsp.CompletionOptions(_TRIGGERS, resolve_provider=True))
-    def on_completion(params: lsp.CompletionParams) -> lsp.CompletionList | None:
+    def on_completion(params: lsp.CompletionParams) -> Json | None:
         uri = params.text_document.uri
         spot = server.spot(uri, params.position)
         if spot is None:
@@ -55,9 +63,10 @@ def register(server: Server) -> None:
         space = params.context is not None and params.context.trigger_character == " "
         find = completions_after_space if space else completions
         found = find(spot.view, spot.path, spot.offset)
-        if not _resolves_edits(server.client_capabilities):
+        able = _abilities(server.client_capabilities)
+        if not able.edits:
             found = with_imports(spot.view, spot.path, found)
-        return _list(server, uri, spot.path, spot.wire, found)
+        return _list(able, uri, spot.path, spot.wire, found)
 
     @server.feature(lsp.COMPLETION_ITEM_RESOLVE)
     def on_resolve(item: lsp.CompletionItem) -> lsp.CompletionItem:
@@ -75,53 +84,80 @@ def register(server: Server) -> None:
         return item
 
 
-def _resolves_edits(client: lsp.ClientCapabilities) -> bool:
-    """Whether a client asks for the edits elsewhere when it takes an item."""
-    item = _abilities_for_items(client)
-    support = item.resolve_support if item is not None else None
-    return support is not None and "additionalTextEdits" in support.properties
+class _Abilities(NamedTuple):
+    """What a client can do with a list.
+
+    ``snippets``: takes them; ``indenting``: can be told to indent what it inserts; ``edits``: asks for the edits
+    elsewhere when it takes an item; ``range``: one range for all items is enough.
+    """
+
+    snippets: bool = False
+    indenting: bool = False
+    edits: bool = False
+    range: bool = False
 
 
-def _abilities_for_items(client: lsp.ClientCapabilities) -> lsp.ClientCompletionItemOptions | None:
+def _abilities(client: lsp.ClientCapabilities) -> _Abilities:
     document = client.text_document
     completion = document.completion if document is not None else None
-    return completion.completion_item if completion is not None else None
-
-
-def _list(server: Server, uri: str, path: str, wire: Wire, found: Completions) -> lsp.CompletionList:
-    snippets, indenting = _abilities(server.client_capabilities)
-    ranges = {span: wire.range(path, span) for span in {item.span for item in found.items}}
-    items = [_item(item, ranges[item.span], wire, uri, snippets=snippets) for item in found.items]
-    for item in items:
-        if indenting and item.insert_text_format == lsp.InsertTextFormat.Snippet:
-            item.insert_text_mode = lsp.InsertTextMode.AdjustIndentation
-    return lsp.CompletionList(not found.complete, items)
-
-
-def _abilities(client: lsp.ClientCapabilities) -> tuple[bool, bool]:
-    """Whether a client takes snippets, and whether it can be told to indent what it inserts."""
-    item = _abilities_for_items(client)
-    if item is None:
-        return False, False
+    item = completion.completion_item if completion is not None else None
+    if completion is None or item is None:
+        return _Abilities()
     modes = item.insert_text_mode_support.value_set if item.insert_text_mode_support is not None else ()
-    return bool(item.snippet_support), lsp.InsertTextMode.AdjustIndentation in modes
-
-
-def _item(item: Item, at: lsp.Range, wire: Wire, uri: str, *, snippets: bool) -> lsp.CompletionItem:
-    snippet = snippets and bool(item.snippet)
-    return lsp.CompletionItem(
-        label=item.label,
-        kind=_KINDS[item.kind],
-        detail=item.detail or None,
-        sort_text=item.order or None,
-        # Also where it is the label: Neovim does not filter items that have an edit and no text to filter by.
-        filter_text=item.filter or item.label,
-        tags=[lsp.CompletionItemTag.Deprecated] if item.deprecated else None,
-        text_edit=lsp.TextEdit(at, item.snippet if snippet else item.text),
-        insert_text_format=lsp.InsertTextFormat.Snippet if snippet else None,
-        additional_text_edits=[_edit(edit, wire) for edit in item.edits] or None,
-        data=[uri, item.imported, type(item.symbol).__name__, *item.symbol] if item.symbol is not None else None,
+    resolved = item.resolve_support.properties if item.resolve_support is not None else ()
+    of_list = completion.completion_list
+    shared = of_list.item_defaults if of_list is not None else None
+    return _Abilities(
+        bool(item.snippet_support),
+        lsp.InsertTextMode.AdjustIndentation in modes,
+        "additionalTextEdits" in resolved,
+        shared is not None and "editRange" in shared,
     )
+
+
+def _list(able: _Abilities, uri: str, path: str, wire: Wire, found: Completions) -> Json:
+    ranges = {span: _range(wire, path, span) for span in {item.span for item in found.items}}
+    items = [_item(item, ranges, wire, uri, able) for item in found.items]
+    # Nearly always all items replace the same text.
+    if not able.range or len(ranges) != 1:
+        return {"isIncomplete": not found.complete, "items": items}
+    for item in items:
+        # Also where it is the label: older Neovims do not take that for it.
+        item["textEditText"] = item.pop("textEdit")["newText"]
+    defaults = {"editRange": next(iter(ranges.values()))}
+    return {"isIncomplete": not found.complete, "itemDefaults": defaults, "items": items}
+
+
+def _item(item: Item, ranges: Mapping[Span, Json], wire: Wire, uri: str, able: _Abilities) -> Json:
+    # Neovim does not filter items that have an edit and no text to filter by.
+    made: Json = {"label": item.label, "kind": _KINDS[item.kind], "filterText": item.filter or item.label}
+    made["textEdit"] = {"range": ranges[item.span], "newText": item.text}
+    if item.detail:
+        made["detail"] = item.detail
+    if item.order:
+        made["sortText"] = item.order
+    if item.deprecated:
+        made["tags"] = [lsp.CompletionItemTag.Deprecated.value]
+    if item.snippet and able.snippets:
+        made["textEdit"]["newText"] = item.snippet
+        made["insertTextFormat"] = lsp.InsertTextFormat.Snippet.value
+        if able.indenting:
+            made["insertTextMode"] = lsp.InsertTextMode.AdjustIndentation.value
+    if item.edits:
+        made["additionalTextEdits"] = [
+            {"range": _range(wire, edit.path, edit.span), "newText": edit.new_text} for edit in item.edits
+        ]
+    if item.symbol is not None:
+        made["data"] = [uri, item.imported, type(item.symbol).__name__, *item.symbol]
+    return made
+
+
+def _range(wire: Wire, path: str, span: Span) -> Json:
+    at = wire.range(path, span)
+    return {
+        "start": {"line": at.start.line, "character": at.start.character},
+        "end": {"line": at.end.line, "character": at.end.character},
+    }
 
 
 def _edit(edit: Edit, wire: Wire) -> lsp.TextEdit:

@@ -10,6 +10,7 @@ from pytest_lsp import LanguageClient
 
 from tests.projects import fragment
 from tests.server.handlers.asking import File
+from tests.server.raw_client import RawClient
 
 
 async def offered(
@@ -53,3 +54,21 @@ async def test_what_a_client_takes_refuses_or_makes_up(client: LanguageClient, p
     for data in (None, 5, ["a"], ["", "", "FieldSymbol", "a"], ["", "", "Nothing", "a", "b", "c"]):
         item = lsp.CompletionItem("x", data=data)
         assert (await client.completion_item_resolve_async(item)).documentation is None
+
+
+def test_one_range_is_told_once_to_a_client_that_takes_it(project: Path) -> None:
+    page = File(project / "src" / "page.ts")
+    at = page.at("user(id", "ser(id")
+    asked = {"textDocument": {"uri": page.document.uri}, "position": {"line": at.line, "character": at.character}}
+    for defaults in ([], ["editRange", "data"]):
+        with RawClient() as client:
+            able = {"completionItem": {"snippetSupport": True}, "completionList": {"itemDefaults": defaults}}
+            client.initialize(project, capabilities={"textDocument": {"completion": able}})
+            found = client.request("textDocument/completion", asked)["result"]
+            items = {item["label"]: item for item in found["items"]}
+            assert all(("textEdit" in item) != bool(defaults) for item in items.values())
+            told = found["itemDefaults"]["editRange"] if defaults else items["user"]["textEdit"]["range"]
+            line = page.text.splitlines()[told["start"]["line"]]
+            assert line[told["start"]["character"] : told["end"]["character"]] == "user"
+            written = {label: item.get("textEditText") or item["textEdit"]["newText"] for label, item in items.items()}
+            assert written == {"user": "user", "post": "post", "__typename": "__typename"}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import count
 
+from msgspec.structs import replace
+
 from soda_gql_builder.evaluate.hosts import FragmentElement
 from soda_gql_builder.evaluate.variables import declared_inputs
 from soda_gql_builder.schema.index import TYPENAME, Field, TypeInfo
@@ -23,8 +25,11 @@ def field_names(context: Context, wanted: FieldNames) -> Completions:
     return Completions(
         tuple(
             [
-                field_item(context, wanted.parent, field)._replace(
-                    label=f"{quote}{field.name}{quote}", text=f"{quote}{field.name}{quote}", filter=field.name
+                replace(
+                    field_item(context, wanted.parent, field),
+                    label=f"{quote}{field.name}{quote}",
+                    text=f"{quote}{field.name}{quote}",
+                    filter=field.name,
                 )
                 for field in _fields(wanted.parent)
             ]
@@ -57,11 +62,11 @@ def _entry(context: Context, wanted: Entries, field: Field) -> Item | None:
     leaf = snippets.result_of(field, context.schema) is None
     if leaf and not called and not wanted.dots:
         bare = context.following == ":"
-        return item._replace(text=field.name if bare else f"{field.name}: true{_comma(context)}")
+        return replace(item, text=field.name if bare else f"{field.name}: true{_comma(context)}")
     if not wanted.field_call:
         return None
     text, snippet = _call(context, wanted, field)
-    return item._replace(text=text, snippet=snippet, filter=f"{lead_and_name(context.typed)[0]}{field.name}")
+    return replace(item, text=text, snippet=snippet, filter=f"{lead_and_name(context.typed)[0]}{field.name}")
 
 
 def _call(context: Context, wanted: Entries, field: Field) -> tuple[str, str]:
@@ -99,7 +104,7 @@ def members(context: Context, wanted: Members) -> Completions:
     ]
     if "__typename" not in wanted.given:
         text = "__typename" if bare else f"__typename: true{comma}"
-        items.append(field_item(context, wanted.parent, TYPENAME)._replace(text=text))
+        items.append(replace(field_item(context, wanted.parent, TYPENAME), text=text))
     return Completions(tuple(items))
 
 
@@ -109,7 +114,7 @@ def members(context: Context, wanted: Members) -> Completions:
 def fragments(view: View, context: Context, wanted: Fragments) -> Completions:
     """The names of fragments in TypeScript."""
     found, complete = usable_fragments(view, context, wanted.parent, context.typed)
-    items = [fragment_item(context, usable)._replace(text=usable.expression) for usable in found]
+    items = [replace(fragment_item(context, usable), text=usable.expression) for usable in found]
     return Completions(tuple(items), complete)
 
 
@@ -126,12 +131,13 @@ def _spread_calls(view: View, context: Context, parent: TypeInfo, dots: str, com
 def _spread(view: View, context: Context, usable: Usable, dots: str, comma: str) -> Item:
     if context.following == ".":
         # ``.spread`` is there already.
-        return fragment_item(context, usable)._replace(text=f"{dots}{usable.expression}")
+        return replace(fragment_item(context, usable), text=f"{dots}{usable.expression}")
     head = f"{dots}{usable.expression}.spread("
     needed = _needed(view.written(usable.fragment.id))
     numbers = count(1)
     filled = ", ".join([f"{name}: {snippets.place(numbers)}" for name in needed])
-    return fragment_item(context, usable)._replace(
+    return replace(
+        fragment_item(context, usable),
         label=f"{head})",
         text=f"{head}){comma}",
         snippet=f"{plain(head)}{{ {filled} }}){comma}" if filled else "",

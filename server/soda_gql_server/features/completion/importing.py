@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from soda_gql_builder.diagnostics import Edit
 from soda_gql_builder.evaluate.evaluator import DefinitionId
 from soda_gql_server.features.completion.items import Completions
@@ -18,7 +20,7 @@ def with_imports(view: View, path: str, found: Completions) -> Completions:
         symbol = item.symbol
         named = name(symbol.definition_id) if item.imported and isinstance(symbol, ElementSymbol) else None
         edit = named.edit() if named is not None and named.edit is not None else None
-        items.append(item._replace(edits=(edit,)) if edit is not None else item)
+        items.append(replace(item, edits=(edit,)) if edit is not None else item)
     return found._replace(items=tuple(items))
 
 

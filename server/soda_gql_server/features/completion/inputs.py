@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from itertools import count
 
+from msgspec.structs import replace
+
 from soda_gql_builder.graphql.printer import print_node
 from soda_gql_builder.schema.index import InputValue, TypeInfo, TypeRef
 from soda_gql_server.features.completion import snippets
@@ -205,7 +207,7 @@ def fragment_types(context: Context) -> Completions:
     if context.writing == "string":
         return found
     quoted = [
-        item._replace(label=_quoted(item.text), text=_quoted(item.text), filter=item.text) for item in found.items
+        replace(item, label=_quoted(item.text), text=_quoted(item.text), filter=item.text) for item in found.items
     ]
     return found._replace(items=tuple(quoted))
 

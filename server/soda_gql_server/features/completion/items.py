@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import Literal, NamedTuple, TypeAlias
 
+import msgspec
+
 from soda_gql_builder.diagnostics import Edit
 from soda_gql_builder.schema.index import Field, TypeInfo
 from soda_gql_builder.text import Span
@@ -24,7 +26,7 @@ MOST = 100
 """How many types are offered at once: a long list costs more to tell than to find, and nobody reads it."""
 
 
-class Item(NamedTuple):
+class Item(msgspec.Struct, frozen=True, gc=False):
     """``label`` is what the user types; ``text`` replaces ``span``, and ``snippet`` does where there are snippets.
 
     ``snippet`` is empty where there is nothing to fill in.  ``filter`` is what is compared with the text under
@@ -95,5 +97,7 @@ def plain(text: str) -> str:
 
 def matches(typed: str, name: str) -> bool:
     """Whether the letters of one text come in another one, in this order, as editors compare."""
+    if not typed:
+        return True
     letters = iter(name.lower())
     return all(letter in letters for letter in typed.lower())

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import count
 
+from msgspec.structs import replace
+
 from soda_gql_builder.schema.index import TYPENAME, Field, TypeInfo
 from soda_gql_server.features.completion import snippets
 from soda_gql_server.features.completion.fragments import fragment_item, usable_fragments
@@ -53,7 +55,7 @@ def _fields(context: Context, parent: TypeInfo) -> Iterator[Item]:
 
 
 def _field(context: Context, parent: TypeInfo, field: Field) -> Item:
-    return field_item(context, parent, field)._replace(snippet=_field_snippet(context, field))
+    return replace(field_item(context, parent, field), snippet=_field_snippet(context, field))
 
 
 def _field_snippet(context: Context, field: Field) -> str:
@@ -82,7 +84,8 @@ def _fragments(view: View, context: Context, parent: TypeInfo) -> Completions:
     found, complete = usable_fragments(view, context, parent, typed)
     dots = _dots(context)
     items = [
-        fragment_item(context, usable)._replace(
+        replace(
+            fragment_item(context, usable),
             label=f"...${{{usable.expression}}}",
             text=f"{dots}${{{usable.expression}}}",
             filter=f"{lead}{usable.expression}",

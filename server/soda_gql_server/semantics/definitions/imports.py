@@ -6,7 +6,7 @@ Edits are such that several of them at one place may follow each other.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 from functools import cache
 from posixpath import dirname, relpath, splitext
 from typing import NamedTuple
@@ -14,19 +14,17 @@ from typing import NamedTuple
 from soda_gql_builder.diagnostics import Edit
 from soda_gql_builder.discovery.resolve import ModuleKind, Resolution, resolve
 from soda_gql_builder.evaluate.evaluator import DefinitionId
-from soda_gql_builder.linking.modules import Module, Target, find_name
+from soda_gql_builder.linking.modules import Module, find_name
 from soda_gql_builder.paths import absolute_path, relative_path
 from soda_gql_builder.text import Span
-from soda_gql_builder.typescript import ir
 from soda_gql_builder.typescript.landmarks import ImportStatement, Landmarks, read_landmarks
 from soda_gql_builder.typescript.modules import DEFAULT_KEY
 from soda_gql_server.semantics.code.layout import line_end_of
-from soda_gql_server.semantics.code.nodes import definition_path, member_of
 from soda_gql_server.semantics.definitions.bindings import leads_to
+from soda_gql_server.semantics.definitions.exposed import exposed
 from soda_gql_server.semantics.places import insertion
 from soda_gql_server.semantics.view import View
 
-_IDENTIFIER = re.compile(r"[^\W\d][\w$]*|\$[\w$]*")
 _REST_OF_LINE = re.compile(r"[ \t]*(?://[^\r\n]*)?(?=\r|\n|\Z)")
 _COMPILED = {".ts": ".js", ".tsx": ".js", ".mts": ".mjs", ".cts": ".cjs"}
 _WRITTEN_EXTENSION = re.compile(r"^\.{1,2}/.*(\.[mc]?[jt]sx?)$")
@@ -63,26 +61,26 @@ def namer(view: View, path: str, typed: Set[str]) -> Callable[[DefinitionId], Na
     held = cache(lambda: {find_name(view.load, module, item.local): item.local for item in reversed(imports)})
     own = {*module.declared, *[item.local for item in module.analysis.imports]}
     taken = cache(lambda: names_taken(module) - (typed - own))
+    namespaces = [item for item in module.analysis.imports if item.kind == "namespace" and not item.type_only]
 
     def name(id_: DefinitionId) -> Named | None:
         target = view.load(id_[0])
-        root, *inner = id_[1].split(".")
-        if target is None or not _is_reached(target, root, inner, id_[1]):
+        found = exposed(target, id_[1]) if target is not None else None
+        if target is None or found is None:
             return None
         if module.path == id_[0]:
             return Named(id_[1])
-        keys = _keys(target, root)
-        known = _imported(held(), target, keys)
-        if known is not None:
-            return Named(".".join([known, *inner]))
-        exported = _exported_name(target, keys)
+        for imported in found.targets:
+            if imported in held():
+                return Named(held()[imported] + found.inner)
+        exported = found.exported
         if exported is None:
             return None
-        namespace = _namespace(module, target)
-        if namespace is not None:
-            return Named(".".join([namespace, exported, *inner]))
-        local = _free_name(taken(), root if exported == DEFAULT_KEY else exported)
-        return Named(".".join([local, *inner]), lambda: _edit(view, module, target, exported, local, landmarks()))
+        for namespace in namespaces:
+            if leads_to(module, namespace.source, target.path):
+                return Named(f"{namespace.local}.{exported}{found.inner}")
+        local = _free_name(taken(), found.root if exported == DEFAULT_KEY else exported)
+        return Named(local + found.inner, lambda: _edit(view, module, target, exported, local, landmarks()))
 
     return name
 
@@ -92,44 +90,6 @@ def names_taken(module: Module) -> set[str]:
     analysis = module.analysis
     used = {name for definition in analysis.definitions for name in definition.root.free}
     return {*analysis.declared, *[item.local for item in analysis.imports], "gql", *used}
-
-
-def _is_reached(module: Module, root: str, inner: list[str], path: str) -> bool:
-    """Whether ``root.inner`` is the definition with a path: a constant, or a member of plain objects."""
-    if not all(_IDENTIFIER.fullmatch(name) for name in (root, *inner)):
-        return False
-    binding = module.binding(root)
-    code: ir.Node | None = binding.root.code if binding is not None else None
-    for name in inner:
-        code = member_of(code, name)
-    return definition_path(code) == path
-
-
-def _imported(held: Mapping[Target | None, str], target: Module, keys: list[str]) -> str | None:
-    """The local name of a constant, where ``held`` says what the local names of imports are."""
-    found = [held.get(Target("binding", target.path, key)) for key in keys]
-    return next((name for name in found if name is not None), None)
-
-
-def _keys(module: Module, root: str) -> list[str]:
-    """The keys of the bindings that are a constant: its name, and the default export if it is nothing else."""
-    default = module.binding(DEFAULT_KEY)
-    code = default.root.code if default is not None else None
-    return [root, DEFAULT_KEY] if isinstance(code, ir.Identifier) and code.name == root else [root]
-
-
-def _namespace(module: Module, target: Module) -> str | None:
-    """The local name of a whole module."""
-    for item in module.analysis.imports:
-        if item.kind == "namespace" and not item.type_only and leads_to(module, item.source, target.path):
-            return item.local
-    return None
-
-
-def _exported_name(module: Module, keys: list[str]) -> str | None:
-    names = [item.exported for item in module.analysis.exports if item.kind == "local" and item.local in keys]
-    usable = [name for name in names if _IDENTIFIER.fullmatch(name)]
-    return next((name for name in usable if name != DEFAULT_KEY), usable[0] if usable else None)
 
 
 def _free_name(taken: set[str], wanted: str) -> str:
