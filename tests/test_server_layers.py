@@ -30,7 +30,7 @@ LAYERS = (
     ("publishing", "artifacts", "status", "protocol", "server"),
     ("loading",),
     ("handlers",),
-    ("assembly",),
+    ("assembly", "stdio"),
     ("replay",),
     ("recording",),
     ("main", "__main__", "__init__"),

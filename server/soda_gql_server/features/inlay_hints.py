@@ -14,8 +14,9 @@ from soda_gql_builder.graphql.print_values import variable_definition_text
 from soda_gql_builder.text import Span
 from soda_gql_server.features.cursor import occurrence_at
 from soda_gql_server.semantics.names.symbols import ElementSymbol, FieldSymbol
+from soda_gql_server.semantics.names.written import Written
 from soda_gql_server.semantics.places import touch
-from soda_gql_server.semantics.view import View, Written
+from soda_gql_server.semantics.view import View
 
 _QUOTES = "\"'`"
 _PARTS = re.compile(r""""(?:[^"\\\n\r]|\\.)*+"|(?P<open>[({\[])|(?P<close>[)}\]])""")

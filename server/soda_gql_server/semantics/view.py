@@ -9,10 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from soda_gql_builder.evaluate.documents import WrittenDocument
 from soda_gql_builder.evaluate.evaluator import DefinitionId, Evaluated
-from soda_gql_builder.evaluate.hosts import CompatElement, Element, FragmentElement, OperationElement
-from soda_gql_builder.evaluate.sources import TextPlace, TextSource
+from soda_gql_builder.evaluate.sources import TextPlace
 from soda_gql_builder.incremental.build import Build
 from soda_gql_builder.incremental.session import BuilderSession
 from soda_gql_builder.incremental.snapshot import Snapshot
@@ -37,7 +35,8 @@ from soda_gql_server.semantics.names.symbols import (
     VariableSymbol,
     name_of,
 )
-from soda_gql_server.semantics.places import FileSpan, definition_of, last_name, path_of, place_of, span_of
+from soda_gql_server.semantics.names.written import Written, mentions_the_same, written_of
+from soda_gql_server.semantics.places import FileSpan, last_name, path_of, place_of, span_of
 from soda_gql_server.semantics.reserve import Reserve
 
 NOBODY: DefinitionId = ("", "")
@@ -57,18 +56,13 @@ class Occurrence(NamedTuple):
     owner: DefinitionId
 
 
-class Written(NamedTuple):
-    """The document of a definition as it is now, half-typed or whole.
+class _Mentions(NamedTuple):
+    """What a document mentions; ``code`` is the hash of the definition's code."""
 
-    ``fragments`` are the definitions of the fragments that it uses, by expansion; ``places`` what negative
-    coordinates of the document index.
-    """
-
-    element: Element
-    document: WrittenDocument
-    source: TextSource | None
-    fragments: tuple[DefinitionId | None, ...]
-    places: tuple[object, ...]
+    written: Written
+    schema: SchemaIndex
+    code: bytes | None
+    mentions: tuple[Placed, ...]
 
 
 _ROOM = 1_000
@@ -85,7 +79,7 @@ class View:
         self._reserve: Reserve | None = None
         self._fragments = FragmentIndex(session)
         self._written: dict[DefinitionId, tuple[Evaluated, Written | None]] = {}
-        self._placed: dict[DefinitionId, tuple[Written, SchemaIndex, tuple[Placed, ...]]] = {}
+        self._placed: dict[DefinitionId, _Mentions] = {}
         self._sdl: dict[str, tuple[object, Sdl | None]] = {}
         self._room = _ROOM
 
@@ -190,7 +184,7 @@ class View:
         if len(self._written) > self._room:
             self._forget_the_gone()
         made = self.session.made(id_)
-        written = _written(made.element, made.places) if made is not None else None
+        written = written_of(made.element, made.places) if made is not None else None
         self._written[id_] = (self.session.results[id_], written)
         return written
 
@@ -298,9 +292,15 @@ class View:
         if written is None:
             made = self.session.made(id_) if result.kind == "operation" else None
             return tuple(extension(id_, made.element, self.load)) if made is not None else ()
+        module = self.load(id_[0])
+        definition = module.definition(id_[1]) if module is not None else None
+        code = definition.root.hash if definition is not None else None
         known = self._placed.get(id_)
-        if known is not None and known[0] is written and known[1] is schema:
-            return known[2]
+        if known is not None and known.schema is schema and known.code == code:
+            if known.written is not written and mentions_the_same(known.written, written):
+                known = self._placed[id_] = known._replace(written=written)
+            if known.written is written:
+                return known.mentions
         placed = [
             *variables(id_, id_, written.document, self.load),
             *condition(written.element, result.schema, self.load),
@@ -308,8 +308,8 @@ class View:
         for mention in find_mentions(Document(written.document, schema, result.schema, id_, written.fragments)):
             place = place_of(mention.start, mention.end, written.source, written.places)
             placed += [Placed(mention, place)] if place is not None else []
-        self._placed[id_] = (written, schema, tuple(placed))
-        return tuple(placed)
+        self._placed[id_] = _Mentions(written, schema, code, tuple(placed))
+        return self._placed[id_].mentions
 
     def _place(self, id_: DefinitionId, placed: Placed) -> Occurrence | None:
         mention = placed.mention
@@ -329,18 +329,3 @@ def _is_definition(module: Module, key: str) -> bool:
     """Whether a constant is a definition and nothing else."""
     binding = module.binding(key)
     return binding is not None and definition_path(binding.root.code) is not None
-
-
-def _written(element: Element, places: tuple[object, ...]) -> Written | None:
-    if isinstance(element, FragmentElement):
-        return Written(element, element.fragment.document, element.source, _owners(element.elements), places)
-    if isinstance(element, OperationElement) and not element.extended:
-        return Written(element, element.document, element.source, _owners(element.elements), places)
-    if isinstance(element, CompatElement):
-        return Written(element, element.document, element.source, (), places)
-    return None
-
-
-def _owners(elements: Iterable[FragmentElement | None]) -> tuple[DefinitionId | None, ...]:
-    """The definitions that made these fragments: their code says which."""
-    return tuple([definition_of(element.source.code) if element is not None else None for element in elements])

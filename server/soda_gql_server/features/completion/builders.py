@@ -16,7 +16,8 @@ from soda_gql_server.features.completion.items import Completions, Item, field_i
 from soda_gql_server.semantics.expected.context import Context
 from soda_gql_server.semantics.expected.wanted import Entries, FieldNames, Fragments, Members, SpreadCalls
 from soda_gql_server.semantics.names.symbols import TypeSymbol
-from soda_gql_server.semantics.view import View, Written
+from soda_gql_server.semantics.names.written import Written
+from soda_gql_server.semantics.view import View
 
 
 def field_names(context: Context, wanted: FieldNames) -> Completions:

@@ -14,7 +14,8 @@ from soda_gql_builder.evaluate.documents import Spread
 from soda_gql_builder.evaluate.evaluator import DefinitionId
 from soda_gql_builder.evaluate.hosts import FragmentElement
 from soda_gql_server.semantics.names.symbols import VariableSymbol
-from soda_gql_server.semantics.view import Occurrence, View, Written
+from soda_gql_server.semantics.names.written import Written
+from soda_gql_server.semantics.view import Occurrence, View
 
 NAME = re.compile(r"[_A-Za-z][_0-9A-Za-z]*")
 _AFTER = re.compile(r"\s*(?:/\*.*?\*/\s*|//[^\r\n]*\s*)*(.?)", re.DOTALL)

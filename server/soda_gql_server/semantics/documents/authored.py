@@ -19,8 +19,9 @@ from soda_gql_builder.typescript.analysis import Definition, Root
 from soda_gql_builder.typescript.landmarks import comments_in
 from soda_gql_server.semantics.code.nodes import nodes_in, way_to
 from soda_gql_server.semantics.documents.embedded import EmbeddedText, texts_in
+from soda_gql_server.semantics.names.written import Written
 from soda_gql_server.semantics.places import definition_of
-from soda_gql_server.semantics.view import View, Written
+from soda_gql_server.semantics.view import View
 
 
 class Authored(NamedTuple):

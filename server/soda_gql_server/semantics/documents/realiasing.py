@@ -14,7 +14,8 @@ from soda_gql_builder.recursion import room_for_recursion
 from soda_gql_builder.schema.index import SchemaIndex
 from soda_gql_builder.validate.document import validate
 from soda_gql_builder.validate.response_keys import keys_of_document, keys_of_spread
-from soda_gql_server.semantics.view import View, Written
+from soda_gql_server.semantics.names.written import Written
+from soda_gql_server.semantics.view import View
 
 
 def conflict_of(view: View, id_: DefinitionId, alias: int, key: str) -> DefinitionId | None:
