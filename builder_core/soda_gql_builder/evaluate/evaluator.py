@@ -29,6 +29,7 @@ from soda_gql_builder.evaluate.outputs import CIRCULAR, POISONED, output_hash
 from soda_gql_builder.evaluate.packages import PACKAGES
 from soda_gql_builder.evaluate.parsed import ParsedTemplates
 from soda_gql_builder.evaluate.prebuild import fragment_prebuild, operation_prebuild
+from soda_gql_builder.evaluate.renewal import Halfway, go_on, halfway, renewed
 from soda_gql_builder.evaluate.sources import TextPlace, TextSource
 from soda_gql_builder.findings import Finding
 from soda_gql_builder.javascript import functions
@@ -67,6 +68,7 @@ class Evaluated(NamedTuple):
     ``reads`` and ``touched`` are what it depends on besides its own code: lookups with what they gave, and parts of
     its schema.  ``output`` is the hash of what others can see of it.
     ``circle`` are the definitions that it goes in a circle with, itself among them; empty for none.
+    ``stage`` is where the evaluation stood when the code had been run; None if that is not known any more.
     """
 
     kind: Kind
@@ -81,6 +83,7 @@ class Evaluated(NamedTuple):
     touched: frozenset[str]
     output: bytes
     circle: frozenset[DefinitionId] = frozenset()
+    stage: Halfway | None = None
 
 
 class Draft(NamedTuple):
@@ -119,6 +122,8 @@ class Evaluator:
         self.templates = templates or ParsedTemplates()
         self.world = World(load, PACKAGES, self._reference)
         self.results = results
+        self.earlier: Mapping[DefinitionId, Evaluated] = {}
+        """Results that would hold if the fragments that they use were what they were."""
         self._waiting: list[_Waiting] = []
         self._circles: dict[DefinitionId, frozenset[DefinitionId]] = {}
 
@@ -150,7 +155,7 @@ class Evaluator:
         known = self.results.get(id_)
         try:
             if known is None or known.circle:
-                result = self._evaluate(path, definition)
+                result = self._renew(path, definition) or self._evaluate(path, definition)
             else:
                 result = self._revive(path, definition, known)
         finally:
@@ -224,16 +229,44 @@ class Evaluator:
         factory_place = Place(code, definition.root.code.id)
         value = guarded(run, partial(self._make, desk, definition, code, factory_place))
         made = self._check(desk, value, factory_place, damaged=definition.damaged)
+        return self._finish(desk, definition, made, factory_place)
+
+    def _renew(self, path: str, definition: Definition) -> Evaluated | None:
+        """The result without running the code again, None if that is not enough."""
+        known, schema = self.earlier.get((path, definition.path)), self.schemas.get(definition.schema)
+        if known is None or known.stage is None or known.circle or schema is None or definition.damaged:
+            return None
+        run = self._run()
+        go_on(run, known.stage, known.places, known.findings, known.reads)
+        others: dict[object, Value] = {}
+        outputs: set[bytes] = set()
+        for read in [read for read in run.reads if isinstance(read, DefinitionRead)]:
+            now = self.results.get((read.path, read.ast_path))
+            if now is None or now.circle:
+                return None
+            outputs.add(now.output)
+            if now.output != run.reads[read]:
+                others[run.reads[read]] = now.value
+                run.reads[read] = now.output
+        desk = Desk(run, definition.schema, schema, self.templates)
+        made = renewed(known.value, others, outputs, schema, self.adapters(desk.label))
+        place = Place(Code(path, f"::{definition.path}"), definition.root.code.id)
+        return self._finish(desk, definition, made, place) if made is not None else None
+
+    def _finish(self, desk: Desk, definition: Definition, made: Element | None, place: Place) -> Evaluated:
+        """The result of what a definition's code has made."""
+        run = desk.run
+        stage = halfway(run)
         touched = self._validate(desk, made) if made is not None else frozenset()
         prebuild: Value = None
         if made is not None and not definition.damaged:
-            prebuild = guarded(run, partial(self._prebuild, desk, made, factory_place))
+            prebuild = guarded(run, partial(self._prebuild, desk, made, place))
         run.reads.update(self.adapters(desk.label).reads)
         built = prebuild if isinstance(prebuild, bytes) else None
         output = output_hash(made, built, definition.root.hash, run.reads)
         if isinstance(made, FragmentElement):
             made.touched, made.output = touched, output
-        return _result(run, definition, made, built, touched, output)
+        return _result(run, definition, made, built, touched, output)._replace(stage=stage)
 
     def _revive(self, path: str, definition: Definition, known: Evaluated) -> Evaluated:
         """A result that was read from a saved state, with its value; all else is known."""
@@ -248,7 +281,7 @@ class Evaluator:
             return self._evaluate(path, definition)
         if isinstance(value, FragmentElement):
             value.touched, value.output = known.touched, known.output
-        return known._replace(value=value if isinstance(value, Element) else POISON)
+        return known._replace(value=value if isinstance(value, Element) else POISON, stage=halfway(run))
 
     def _run(self) -> Run:
         outer = self._waiting[-1].run if self._waiting else None
@@ -296,7 +329,7 @@ class Evaluator:
 
     def _prebuild(self, desk: Desk, element: Element, place: Place) -> bytes | None:
         if isinstance(element, FragmentElement):
-            return fragment_prebuild(desk, element.fragment, element.name_place or place)
+            return fragment_prebuild(desk, element.fragment, element.name_place)
         if isinstance(element, OperationElement) and element.document.type_name is not None:
             return operation_prebuild(desk, element, self.adapters(desk.label), self._is_multiline, place)
         return None

@@ -149,6 +149,7 @@ class FragmentElement(Element):
     __slots__ = ("elements", "fragment", "metadata", "name_place", "output", "source", "spread", "touched")
 
     kind = "a fragment"
+    name_place: Place
 
     def __init__(
         self,
@@ -186,6 +187,7 @@ class OperationElement(Element):
     __slots__ = ("document", "elements", "extended", "from_fields", "metadata", "name_place", "source", "transform")
 
     kind = "an operation"
+    name_place: Place
 
     def __init__(
         self,

@@ -33,7 +33,7 @@ def output_hash(element: Element | None, prebuild: bytes | None, code: bytes, re
     if element is None:
         return POISONED
     if isinstance(element, FragmentElement):
-        metadata = _plain(element.metadata, 0, iter(range(_MOST_VALUES)))
+        metadata = plain_value(element.metadata)
         own = code + repr(sorted(reads.items(), key=repr)).encode() if metadata is None else _packed(metadata)
         return _digest(element.fragment.schema, _document(element.fragment.document, element.elements), own)
     if isinstance(element, CompatElement):
@@ -75,8 +75,12 @@ def _arguments(arguments: tuple[ast.Argument, ...] | None) -> str:
     return "" if arguments is None else f"({', '.join([print_node(argument) for argument in arguments])})"
 
 
-def _plain(value: Value, depth: int, budget: Iterator[int]) -> object:
+def plain_value(value: Value) -> object:
     """A JSON-like copy of a value, None if it is too large (lists can share lists) or holds what has no text."""
+    return _plain(value, 0, iter(range(_MOST_VALUES)))
+
+
+def _plain(value: Value, depth: int, budget: Iterator[int]) -> object:
     if depth > _DEEPEST or next(budget, None) is None:
         return None
     if value is POISON:

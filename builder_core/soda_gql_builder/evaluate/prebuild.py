@@ -43,7 +43,7 @@ def operation_prebuild(
         outcome = evaluate_metadata(desk.run, element, adapter, json, names, place)
     except Oversized as reason:
         message = f"The operation {reason}, fragments in fragments included. Split it."
-        desk.run.report("evaluation-error", message, element.name_place or place)
+        desk.run.report("evaluation-error", message, element.name_place)
         return None
     prebuild: dict[str, Any] = {
         "operationType": written.kind,
@@ -56,7 +56,7 @@ def operation_prebuild(
         text = _raw(desk, outcome.metadata, place)
         if text is not None:
             prebuild["metadata"] = text
-    return _encoded(desk, prebuild, element.name_place or place)
+    return _encoded(desk, prebuild, element.name_place)
 
 
 def _encoded(desk: Desk, prebuild: dict[str, Any], place: Place) -> bytes | None:

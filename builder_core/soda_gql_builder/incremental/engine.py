@@ -162,26 +162,26 @@ class Engine:
         pending = {id_ for id_ in stale | left.pending if self._is_defined(id_)}
         dependencies = Dependencies(load)
         order = Order(dependencies, evaluator.world.prepare)
+        awakened = False
         while pending:
-            pending = self._with_circles(dependencies, pending)
-            for id_ in pending:
-                known = self.results.pop(id_, None)
-                if known is not None:
-                    outputs.setdefault(id_, known.output)
-                    self._unregister(id_, known)
+            pending = self._with_circles(dependencies if not awakened else None, pending)
+            earlier = {id_: known for id_ in pending if (known := self.results.pop(id_, None)) is not None}
+            for id_, known in earlier.items():
+                outputs.setdefault(id_, known.output)
+            # What is only awakened has the code that it had, and looked up what it would look up now.
+            evaluator.earlier = earlier if awakened else {}
             finished = False
             try:
                 yield from self._evaluate_in_steps(load, evaluator, order, pending, first, progress)
                 finished = True
             finally:
                 done = {id_ for id_ in pending if id_ in self.results}
-                for id_ in done:
-                    self._register(id_, self.results[id_])
+                self._note_changes(earlier, {id_: self.results[id_] for id_ in done})
                 evaluated |= done
                 awake = self._awakened(done, outputs)
                 if not finished:
                     self._left = Left((pending - done) | awake, outputs, evaluated)
-            pending = awake
+            pending, awakened = awake, True
         return evaluated
 
     def _evaluate_in_steps(
@@ -220,8 +220,11 @@ class Engine:
             outputs[id_] = output
         return awake
 
-    def _with_circles(self, dependencies: Dependencies, stale: set[DefinitionId]) -> set[DefinitionId]:
-        """Also those that stand in a circle with a stale one, before or now: a circle is evaluated as a whole."""
+    def _with_circles(self, dependencies: Dependencies | None, stale: set[DefinitionId]) -> set[DefinitionId]:
+        """Also those that stand in a circle with a stale one, before or now: a circle is evaluated as a whole.
+
+        Without ``dependencies`` there are no new circles: one that is new goes through code that changed.
+        """
         whole: set[DefinitionId] = set()
         pending = set(stale)
         while pending:
@@ -232,7 +235,7 @@ class Engine:
             known = self.results.get(id_)
             if known is not None:
                 pending |= known.circle
-            if self.results:
+            if dependencies is not None and self.results:
                 pending |= dependencies.circle(*id_)
         return {id_ for id_ in whole if self._is_defined(id_)}
 
@@ -302,6 +305,17 @@ class Engine:
             self._shown[path] = joined(self._shown.get(path), interface)
 
     # --- bookkeeping --------------------------------------------------------------------------------------
+
+    def _note_changes(self, before: Mapping[DefinitionId, Evaluated], now: Mapping[DefinitionId, Evaluated]) -> None:
+        """Some results gave way to others, or are yet to be made again."""
+        for id_ in before.keys() | now.keys():
+            old, new = before.get(id_), now.get(id_)
+            if old and new and old.reads.keys() == new.reads.keys() and old.touched == new.touched:
+                continue
+            if old is not None:
+                self._unregister(id_, old)
+            if new is not None:
+                self._register(id_, new)
 
     def _register(self, id_: DefinitionId, result: Evaluated) -> None:
         for read in result.reads:

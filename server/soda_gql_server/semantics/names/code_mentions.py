@@ -34,7 +34,7 @@ class Placed(NamedTuple):
 
 def condition(element: Element, label: str, load: Load) -> list[Placed]:
     """The type that a fragment is on."""
-    if not isinstance(element, FragmentElement) or element.name_place is None:
+    if not isinstance(element, FragmentElement):
         return []
     code, node = element.name_place.code, element.name_place.node
     root = root_of(code, load)
@@ -64,7 +64,7 @@ def variables(id_: DefinitionId, owner: DefinitionId, document: WrittenDocument,
 
 def extension(id_: DefinitionId, element: Element | None, load: Load) -> list[Placed]:
     """What ``extend(compat, …)`` speaks of: its document belongs to the compat definition."""
-    if not isinstance(element, OperationElement) or element.source is None or element.name_place is None:
+    if not isinstance(element, OperationElement) or element.source is None:
         return []
     owner = definition_of(element.source.code)
     if owner is None:
