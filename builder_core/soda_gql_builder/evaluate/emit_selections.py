@@ -6,6 +6,7 @@ Upstream replaces an earlier selection by a later one of the same key; here they
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TypeAlias
 
 import msgspec
@@ -63,10 +64,11 @@ def selections_json(emission: Emission, parent: TypeInfo | None, parts: list[Par
         _collect(emission, parent, part, slots, seen)
     made: list[Json] = []
     for slot in slots.values():
+        json = slot.json
         if slot.parts:
             inner = selections_json(emission, slot.type, slot.parts, emission.go_down(depth))
-            slot.json["selectionSet"] = {"kind": "SelectionSet", "selections": inner}
-        made.append(slot.json)
+            json = {**json, "selectionSet": {"kind": "SelectionSet", "selections": inner}}
+        made.append(json)
     if parent is not None and parent.kind == "union":
         # Upstream keeps the members of a union apart and writes __typename before them.
         made.sort(key=lambda item: item["kind"] != "Field")
@@ -111,7 +113,7 @@ def _add_plain_field(emission: Emission, parent: TypeInfo | None, part: Part, fi
     key = part.prefix + (name if field.alias is None else field.alias.value)
     slot = slots.get((key, name, None))
     if slot is None:
-        slot = slots[key, name, None] = Slot(_field_json(field, key, [], []))
+        slot = slots[key, name, None] = Slot(_plain_field_json(name, key, called=_is_called(field)))
     if field.selection_set is not None:
         _go_below(emission, parent, part, field, slot)
 
@@ -126,7 +128,7 @@ def _add_field(emission: Emission, parent: TypeInfo | None, part: Part, field: a
     identity = (key, name, _written(arguments, directives))
     slot = slots.get(identity)
     if slot is None:
-        slot = slots[identity] = Slot(_field_json(field, key, arguments, directives))
+        slot = slots[identity] = Slot(_field_json(name, key, arguments if _is_called(field) else None, directives))
     if field.selection_set is not None:
         _go_below(emission, parent, part, field, slot)
 
@@ -150,13 +152,23 @@ def _written(*lists: list[Json]) -> object:
         return repr(lists)
 
 
-def _field_json(field: ast.Field, key: str, arguments: list[Json], directives: list[Json]) -> Json:
+def _is_called(field: ast.Field) -> bool:
     """A ``__typename`` has no arguments member unless it comes from ``f("__typename")()`` (see ``fields.py``)."""
-    name = field.name.value
+    name, alias = field.name.value, field.alias
+    return name != "__typename" or (alias is not None and alias.value == name)
+
+
+@lru_cache(maxsize=2_000)
+def _plain_field_json(name: str, key: str, *, called: bool) -> Json:
+    """A field without arguments and directives, the same object again: nobody may change it."""
+    return _field_json(name, key, [] if called else None, [])
+
+
+def _field_json(name: str, key: str, arguments: list[Json] | None, directives: list[Json]) -> Json:
     json: Json = {"kind": "Field", "name": name_json(name)}
     if key != name:
         json["alias"] = name_json(key)
-    if name != "__typename" or (field.alias is not None and field.alias.value == name):
+    if arguments is not None:
         json["arguments"] = arguments
     if directives:
         json["directives"] = directives

@@ -5,7 +5,8 @@ Evaluation itself finds dependencies too; this order keeps it from going deep wh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
 from soda_gql_builder.linking.modules import Load, Module, find_name
 from soda_gql_builder.typescript import ir
@@ -13,6 +14,8 @@ from soda_gql_builder.typescript.analysis import Definition, Root
 
 RootId = tuple[str, str]
 """Module path and ``Code`` key."""
+
+_T = TypeVar("_T")
 
 Circle = frozenset[tuple[str, str]]
 """Module and AST path of definitions."""
@@ -96,7 +99,7 @@ class Order:
         starts = [(path, f"::{definition.path}") for path, definition in definitions]
         self._done.difference_update(starts)
         for start in starts:
-            for path, key in _after_dependencies(self._dependencies, start, self._done):
+            for path, key in inner_first(start, self._dependencies.named, self._done):
                 module = self._dependencies.load(path)
                 found = module.definition(key[2:]) if module is not None and key.startswith("::") else None
                 if found is not None:
@@ -105,17 +108,18 @@ class Order:
                     self._prepare(path, key)
 
 
-def _after_dependencies(dependencies: Dependencies, start: RootId, done: set[RootId]) -> Iterator[RootId]:
+def inner_first(start: _T, named: Callable[[_T], Iterable[_T]], done: set[_T]) -> Iterator[_T]:
+    """What can be reached and is not done yet, each after all that it names; in circles somewhere is a beginning."""
     if start in done:
         return
     done.add(start)
-    stack = [(start, iter(dependencies.named(start)))]
+    stack = [(start, iter(named(start)))]
     while stack:
         current, names = stack[-1]
         following = next((name for name in names if name not in done), None)
         if following is not None:
             done.add(following)
-            stack.append((following, iter(dependencies.named(following))))
+            stack.append((following, iter(named(following))))
             continue
         stack.pop()
         yield current

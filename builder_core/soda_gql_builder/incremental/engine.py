@@ -10,7 +10,7 @@ from collections.abc import Callable, Container, Generator, Iterable, Iterator, 
 from typing import NamedTuple
 
 from soda_gql_builder.evaluate.evaluator import ABSENT, DefinitionId, Evaluated, Evaluator
-from soda_gql_builder.evaluate.order import Dependencies, Order
+from soda_gql_builder.evaluate.order import Dependencies, Order, inner_first
 from soda_gql_builder.incremental.facts import Identity
 from soda_gql_builder.incremental.results import Results, StoredResults
 from soda_gql_builder.linking.interfaces import Interface, binding_hash, has_bindings, joined, names_of
@@ -172,7 +172,12 @@ class Engine:
             evaluator.earlier = earlier if awakened else {}
             finished = False
             try:
-                yield from self._evaluate_in_steps(load, evaluator, order, pending, first, progress)
+                wanted = sorted(pending, key=lambda id_: (id_[0] not in first, id_))
+                if awakened:
+                    definitions = _definitions(load, _in_order_of_reads(wanted, earlier))
+                else:
+                    definitions = order.of(list(_definitions(load, wanted)))
+                yield from self._evaluate_in_steps(evaluator, definitions, pending, progress)
                 finished = True
             finally:
                 done = {id_ for id_ in pending if id_ in self.results}
@@ -186,16 +191,13 @@ class Engine:
 
     def _evaluate_in_steps(
         self,
-        load: Load,
         evaluator: Evaluator,
-        order: Order,
+        definitions: Iterable[tuple[str, Definition]],
         stale: set[DefinitionId],
-        first: Container[str],
         progress: Callable[[int, int], None],
     ) -> Iterator[None]:
         done = 0
-        wanted = sorted(stale, key=lambda id_: (id_[0] not in first, id_))
-        for path, definition in order.of(list(_definitions(load, wanted))):
+        for path, definition in definitions:
             id_ = (path, definition.path)
             known = self.results.get(id_)
             if id_ in stale or (known is not None and known.value is ABSENT and not known.circle):
@@ -344,6 +346,20 @@ def _read_again(load: Load, read: NameRead | BindingRead | ExportsRead) -> tuple
     if isinstance(read, ExportsRead):
         return read, module.exported_names() if module is not None else None
     return read, binding_hash(module, read.key)
+
+
+def _in_order_of_reads(
+    wanted: Iterable[DefinitionId], results: Mapping[DefinitionId, Evaluated]
+) -> Iterator[DefinitionId]:
+    """Definitions after those that they used when they gave these results."""
+
+    def used(id_: DefinitionId) -> Iterator[DefinitionId]:
+        reads = [read for read in results[id_].reads if isinstance(read, DefinitionRead)] if id_ in results else ()
+        return (found for read in reads if (found := (read.path, read.ast_path)) in results)
+
+    done: set[DefinitionId] = set()
+    for start in wanted:
+        yield from inner_first(start, used, done)
 
 
 def _definitions(load: Load, ids: Iterable[DefinitionId]) -> Iterable[tuple[str, Definition]]:
