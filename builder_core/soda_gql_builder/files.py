@@ -28,19 +28,27 @@ def read_if_there(path: Path) -> bytes | None:
 def write_atomic(path: Path, content: bytes) -> bool:
     """Makes a file hold the content; True if it did not before.
 
-    Readers see the old content or the new, never a part, and an equal file keeps its time stamp.
+    An equal file keeps its time stamp; else see ``overwrite``.
+    """
+    if read_if_there(path) == content:
+        return False
+    overwrite(path, content)
+    return True
+
+
+def overwrite(path: Path, content: bytes) -> None:
+    """Makes a file hold the content, and waits until the disk does.
+
+    Readers see the old content or the new, never a part.
     Missing folders are made.  What is no ordinary file (a pipe, a device) is written straight through.
     Raises OSError, and then the old content is still there.
     """
     target = Path(os.path.realpath(path))
     if target.exists() and not target.is_file():
         target.write_bytes(content)
-        return True
-    if read_if_there(target) == content:
-        return False
+        return
     _make_folder(target.parent)
     _replace(target, content)
-    return True
 
 
 def replace_file(path: Path, parts: Iterable[bytes | memoryview]) -> None:

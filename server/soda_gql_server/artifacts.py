@@ -15,7 +15,7 @@ from soda_gql_builder.artifact.contents import Artifact
 from soda_gql_builder.artifact.delta import compute_delta_of
 from soda_gql_builder.artifact.elements import essence
 from soda_gql_builder.diagnostics import Severity
-from soda_gql_builder.files import read_if_there, write_atomic
+from soda_gql_builder.files import overwrite, read_if_there
 from soda_gql_builder.incremental.build import Build
 from soda_gql_builder.outcome import Outcome
 from soda_gql_builder.project import look_at_saved
@@ -70,10 +70,11 @@ class Artifacts:
         if current is not None and essence(current) == essence(content):
             return True
         try:
-            return write_atomic(path, content) or True
+            overwrite(path, content)
         except OSError as error:
             self._server.show_error(f"The artifact {path} could not be written: {error.strerror or error}.")
             return False
+        return True
 
     def _write_chunks(self, project: Project) -> None:
         """In another thread: nobody waits for chunk files, and the first time there are many."""

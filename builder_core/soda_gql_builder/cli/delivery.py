@@ -13,7 +13,7 @@ from typing import NamedTuple
 import msgspec
 
 from soda_gql_builder.artifact.elements import own_essence
-from soda_gql_builder.files import read_if_there, write_atomic
+from soda_gql_builder.files import overwrite, read_if_there
 from soda_gql_builder.outcome import Outcome
 from soda_gql_builder.reporters.report import Delivery, Difference
 
@@ -53,7 +53,7 @@ def write_artifact(outcome: Outcome) -> Delivered:
     if current is not None and _is_same(current, content):
         return Delivered(Delivery.UNCHANGED)
     try:
-        write_atomic(path, content)
+        overwrite(path, content)
     except OSError as error:
         return Delivered(Delivery.FAILED, failure=error.strerror or str(error))
     return Delivered(Delivery.WRITTEN)

@@ -23,8 +23,8 @@ from soda_gql_builder.graphql.tokens import (
     INTERPOLATION,
     STRING,
     TOKEN,
-    TOKEN_AFTER_OPEN_BLOCK,
     Tokens,
+    token_after_open_block,
 )
 
 MAX_PROBLEMS = 200
@@ -89,7 +89,7 @@ def _pieces(text: str, interpolations: Collection[int]) -> Iterator[_Piece]:
         before = piece.kind or before
         position = piece.end
         if piece.kind == BLOCK_STRING:
-            pattern = TOKEN_AFTER_OPEN_BLOCK
+            pattern = token_after_open_block()
 
 
 def with_problems_inside(tokens: Tokens) -> Tokens:

@@ -7,6 +7,7 @@ White space, commas, byte order marks and comments are no tokens; the last token
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import msgspec
 
@@ -54,7 +55,8 @@ def _pattern(block: str, open_block: str) -> re.Pattern[str]:
     Every text is matched without a gap.  No repetition gives back what it took, so the time is linear.
     """
     return re.compile(
-        r"[ \t\n\r,\ufeff]*+(?:\#[^\n\r]*+[ \t\n\r,\ufeff]*+)*+"
+        # A set with a byte order mark in it would take a millisecond to compile.
+        r"[ \t\n\r,]*+(?:(?:\#[^\n\r]*+|\ufeff)[ \t\n\r,]*+)*+"
         r"(?:(?P<Name>[A-Za-z_][0-9A-Za-z_]*+)"
         r"|([{}()\[\]:!$@=|&]|\.\.\.)"
         r'|(?P<String>"(?!"")(?:[^"\\\n\r]++|\\[^\n\r])*+")'
@@ -73,5 +75,9 @@ def _pattern(block: str, open_block: str) -> re.Pattern[str]:
 
 
 TOKEN = _pattern(r'"""(?:[^"\\]++|"(?!"")|\\(?:""")?+)*+"""', r'"""[\s\S]*+')
-TOKEN_AFTER_OPEN_BLOCK = _pattern(r"(?!)", r'"""[^\n\r]*+')
-"""That a block string has no end is known after looking through all the rest, which must not happen twice."""
+
+
+@cache
+def token_after_open_block() -> re.Pattern[str]:
+    """That a block string has no end is known after looking through all the rest, which must not happen twice."""
+    return _pattern(r"(?!)", r'"""[^\n\r]*+')
