@@ -8,7 +8,9 @@ from __future__ import annotations
 import pyperf  # type: ignore[import-untyped]
 
 from benchmarks.generator import module_text, schema_text
-from soda_gql_builder.artifact.elements import artifact_bytes, make_element
+from soda_gql_builder.artifact.chunks import chunk_of
+from soda_gql_builder.artifact.elements import ArtifactElement
+from soda_gql_builder.artifact.file import artifact_bytes
 from soda_gql_builder.fingerprint import content_hash
 from soda_gql_builder.graphql.parser import parse_document
 from soda_gql_builder.graphql.sdl import parse_schema
@@ -49,15 +51,15 @@ def main() -> None:
     runner = pyperf.Runner(program_args=("-m", "benchmarks.probes.steps"))
     template, builder, sdl = module_text(0, "template"), module_text(1, "builder"), schema_text(TYPES)
     data = template.encode()
-    element = make_element("src/a.ts::q", "operation", "Q", "src/a.ts", b'{"operationName":"Q","document":{}}')
-    elements = [element] * ELEMENTS
+    element = ArtifactElement("src/a.ts::q", "operation", "Q", "src/a.ts", b'{"operationName":"Q","document":{}}')
+    chunks = [chunk_of("src/a.ts", (element,) * ELEMENTS)]
     with room_for_recursion():
         runner.bench_func("hash a module", content_hash, data)
         runner.bench_func("analyze a module of templates", _analyze, template)
         runner.bench_func("analyze a module of builders", _analyze, builder)
         runner.bench_func("parse a document of 21 lines", parse_document, _DOCUMENT)
         runner.bench_func(f"index a schema of {TYPES} types", _index, sdl)
-        runner.bench_func(f"write an artifact of {ELEMENTS:,} elements", artifact_bytes, elements, {})
+        runner.bench_func(f"write an artifact of {ELEMENTS:,} elements", artifact_bytes, chunks, {})
 
 
 def _analyze(text: str) -> object:

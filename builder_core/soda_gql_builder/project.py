@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
-from soda_gql_builder.artifact.elements import essence
+from soda_gql_builder.artifact.file import essence
 from soda_gql_builder.config import find
 from soda_gql_builder.diagnostics import Diagnostic, Severity
 from soda_gql_builder.disk import Disk

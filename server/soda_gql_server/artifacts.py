@@ -13,7 +13,7 @@ from immutables import Map
 from soda_gql_builder.artifact.chunks import Chunk
 from soda_gql_builder.artifact.contents import Artifact
 from soda_gql_builder.artifact.delta import compute_delta_of
-from soda_gql_builder.artifact.elements import essence
+from soda_gql_builder.artifact.file import essence
 from soda_gql_builder.diagnostics import Severity
 from soda_gql_builder.files import overwrite, read_if_there
 from soda_gql_builder.incremental.build import Build

@@ -14,6 +14,7 @@ from immutables import Map
 from msgspec.structs import replace
 
 from soda_gql_builder.artifact.chunks import Chunk
+from soda_gql_builder.artifact.file import KeptTexts
 from soda_gql_builder.disk import Disk
 from soda_gql_builder.explain import Memory, remember
 from soda_gql_builder.incremental.build import Build, BuilderChangeSet, SessionOptions
@@ -71,6 +72,7 @@ class Project:
         self._told: set[str] = set()
         self._rebuilt: set[str] = set()
         self._lines: dict[str, tuple[str, LineIndex]] = {}
+        self._texts = KeptTexts()
 
     @property
     def build(self) -> Build:
@@ -312,7 +314,8 @@ class Project:
         if unsaved:
             self._update(unsaved)
         try:
-            look(cold.outcome_of(self.session, self.build, self.options, time.perf_counter()))
+            self._texts.forget_others(self.build.chunks)
+            look(cold.outcome_of(self.session, self.build, self.options, time.perf_counter(), None, self._texts.of))
             self.memory = remember(self.session)
         finally:
             for path, text in unsaved.items():

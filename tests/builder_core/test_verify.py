@@ -28,7 +28,7 @@ def test_equal_builds(build: Build, tmp_path: Path) -> None:
 def test_elements(build: Build) -> None:
     chunk = build.chunks["src/a.ts"]
     first, second = chunk.elements
-    other = replace(first, json=first.json.replace(b"User", b"Post"))
+    other = replace(first, prebuild=first.prebuild.replace(b"User", b"Post"))
     less = replace(build, chunks=build.chunks.set("src/a.ts", chunk_of("src/a.ts", (second,))).delete("src/c.ts"))
     assert differences(less, build) == ["element src/a.ts::a: is missing", "element src/c.ts::c: is missing"]
     assert differences(build, less) == [

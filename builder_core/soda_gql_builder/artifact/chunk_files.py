@@ -18,6 +18,7 @@ from immutables import Map
 
 from soda_gql_builder.artifact.chunks import Chunk, chunk_of
 from soda_gql_builder.artifact.contents import read_element
+from soda_gql_builder.artifact.file import chunk_text
 from soda_gql_builder.artifact.manifest import ChunkInfo, ChunkManifest
 from soda_gql_builder.files import read_if_there, replace_file
 
@@ -85,7 +86,7 @@ def read_chunk(folder: Path, info: ChunkInfo) -> Chunk | None:
     """The chunk that a manifest names; None if its file is missing or does not hold what it should."""
     try:
         read = msgspec.json.decode(read_if_there(folder / f"{info.hash}.json") or b"", type=_ChunkJson)
-        elements = tuple([read_element(raw)[1] for raw in read.elements.values()])
+        elements = tuple([read_element(raw) for raw in read.elements.values()])
     except (msgspec.MsgspecError, UnicodeError, RecursionError):
         return None
     chunk = chunk_of(read.path, elements)
@@ -128,8 +129,7 @@ def _write_files(folder: Path, chunks: Mapping[str, Chunk]) -> None:
 
 def _content(chunk: Chunk) -> bytes:
     head = b'{\n  "path": ' + _ENCODE(chunk.path) + b',\n  "hash": ' + _ENCODE(chunk.hash) + b',\n  "elements": {\n'
-    members = [b"    " + _ENCODE(element.id) + b": " + element.json for element in chunk.elements]
-    return head + b",\n".join(members) + b"\n  }\n}\n"
+    return head + chunk_text(chunk) + b"\n  }\n}\n"
 
 
 def _manifest_content(manifest: ChunkManifest) -> bytes:

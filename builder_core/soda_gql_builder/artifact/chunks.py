@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 import xxhash
 
-from soda_gql_builder.artifact.elements import ArtifactElement, make_element
+from soda_gql_builder.artifact.elements import ArtifactElement
 from soda_gql_builder.evaluate.evaluator import DefinitionId, Evaluated
 from soda_gql_builder.typescript.analysis import Definition
 
@@ -45,8 +45,8 @@ def chunk_of(path: str, elements: tuple[ArtifactElement, ...]) -> Chunk:
     """The chunk of these elements."""
     digest = xxhash.xxh3_128()
     for element in elements:
-        digest.update(element.id.encode())
-        digest.update(element.json)
+        digest.update(f"{element.id}\0{element.kind}\0".encode())
+        digest.update(element.prebuild)
     return Chunk(path, digest.hexdigest(), elements)
 
 
@@ -66,4 +66,4 @@ def _element(id_: str, path: str, result: Evaluated, known: Mapping[str, Artifac
     if before is not None and before.prebuild == result.prebuild and before.kind == result.kind:
         yield before
     else:
-        yield make_element(id_, result.kind, result.name, path, result.prebuild)
+        yield ArtifactElement(id_, result.kind, result.name, path, result.prebuild)

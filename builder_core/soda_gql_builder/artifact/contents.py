@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, Literal
 
 import msgspec
 from immutables import Map
 
 from soda_gql_builder.artifact.chunks import Chunk, chunk_of
-from soda_gql_builder.artifact.elements import ArtifactElement, artifact_bytes
+from soda_gql_builder.artifact.elements import ArtifactElement
+from soda_gql_builder.artifact.file import artifact_bytes
 
 
 class Artifact(msgspec.Struct, frozen=True):
@@ -53,26 +54,25 @@ def read_artifact(content: bytes) -> Artifact | None:
     except (msgspec.MsgspecError, UnicodeError, RecursionError):
         return None
     by_module: dict[str, list[ArtifactElement]] = {}
-    for path, element in found:
-        by_module.setdefault(path, []).append(element)
+    for element in found:
+        by_module.setdefault(element.path, []).append(element)
     chunks = {path: chunk_of(path, tuple(elements)) for path, elements in by_module.items()}
     return Artifact(Map(chunks), file.report, file.meta)
 
 
-def read_element(raw: msgspec.Raw) -> tuple[str, ArtifactElement]:
-    """An element and the module that it comes from; raises what msgspec raises."""
+def read_element(raw: msgspec.Raw) -> ArtifactElement:
+    """The element that is written somewhere; raises what msgspec raises."""
     element = msgspec.json.decode(raw, type=_Element)
     named = msgspec.json.decode(element.prebuild, type=_Prebuild)
     prebuild = msgspec.json.format(bytes(element.prebuild), indent=-1)
-    text = msgspec.json.format(bytes(raw), indent=2).replace(b"\n", b"\n    ")
-    return element.metadata.path, ArtifactElement(element.id, element.kind, named.name or named.key, prebuild, text)
+    return ArtifactElement(element.id, element.kind, named.name or named.key, element.metadata.path, prebuild)
 
 
-def elements_of(chunks: Mapping[str, Chunk]) -> Iterable[ArtifactElement]:
-    """All elements in the order of the artifact."""
-    return (element for path in sorted(chunks) for element in chunks[path].elements)
+def in_order(chunks: Mapping[str, Chunk]) -> list[Chunk]:
+    """The chunks in the order of the artifact."""
+    return [chunks[path] for path in sorted(chunks)]
 
 
 def write_contents(artifact: Artifact) -> bytes:
     """The content of the artifact's file."""
-    return artifact_bytes(list(elements_of(artifact.chunks)), artifact.report, artifact.meta)
+    return artifact_bytes(in_order(artifact.chunks), artifact.report, artifact.meta)

@@ -56,7 +56,7 @@ def compute_delta_of(before: Artifact, after: Artifact, imports: Imports, module
     new = {element.id: element for path in differing for element in _elements(after.chunks, path)}
     return ArtifactDelta(
         tuple([element for id_, element in new.items() if id_ not in old]),
-        tuple([element for id_, element in new.items() if id_ in old and old[id_].json != element.json]),
+        tuple([element for id_, element in new.items() if id_ in old and old[id_] != element]),
         tuple([id_ for id_ in old if id_ not in new]),
         msgspec.structs.replace(diff, unchanged=unchanged),
         after.report,
@@ -153,7 +153,7 @@ def _written_elements(elements: Iterable[ArtifactElement]) -> dict[str, msgspec.
 
 
 def _read_elements(elements: Mapping[str, msgspec.Raw]) -> tuple[ArtifactElement, ...]:
-    return tuple([read_element(raw)[1] for raw in elements.values()])
+    return tuple([read_element(raw) for raw in elements.values()])
 
 
 def _written_infos(infos: Iterable[ChunkInfo]) -> dict[str, _InfoJson]:

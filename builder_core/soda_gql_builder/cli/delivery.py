@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from soda_gql_builder.artifact.elements import own_essence
+from soda_gql_builder.artifact.file import own_essence
 from soda_gql_builder.files import overwrite, read_if_there
 from soda_gql_builder.outcome import Outcome
 from soda_gql_builder.reporters.report import Delivery, Difference

@@ -6,7 +6,6 @@ Upstream replaces an earlier selection by a later one of the same key; here they
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import TypeAlias
 
 import msgspec
@@ -64,11 +63,10 @@ def selections_json(emission: Emission, parent: TypeInfo | None, parts: list[Par
         _collect(emission, parent, part, slots, seen)
     made: list[Json] = []
     for slot in slots.values():
-        json = slot.json
         if slot.parts:
             inner = selections_json(emission, slot.type, slot.parts, emission.go_down(depth))
-            json = {**json, "selectionSet": {"kind": "SelectionSet", "selections": inner}}
-        made.append(json)
+            slot.json["selectionSet"] = {"kind": "SelectionSet", "selections": inner}
+        made.append(slot.json)
     if parent is not None and parent.kind == "union":
         # Upstream keeps the members of a union apart and writes __typename before them.
         made.sort(key=lambda item: item["kind"] != "Field")
@@ -113,7 +111,7 @@ def _add_plain_field(emission: Emission, parent: TypeInfo | None, part: Part, fi
     key = part.prefix + (name if field.alias is None else field.alias.value)
     slot = slots.get((key, name, None))
     if slot is None:
-        slot = slots[key, name, None] = Slot(_plain_field_json(name, key, called=_is_called(field)))
+        slot = slots[key, name, None] = Slot(_field_json(name, key, [] if _is_called(field) else None, []))
     if field.selection_set is not None:
         _go_below(emission, parent, part, field, slot)
 
@@ -156,12 +154,6 @@ def _is_called(field: ast.Field) -> bool:
     """A ``__typename`` has no arguments member unless it comes from ``f("__typename")()`` (see ``fields.py``)."""
     name, alias = field.name.value, field.alias
     return name != "__typename" or (alias is not None and alias.value == name)
-
-
-@lru_cache(maxsize=2_000)
-def _plain_field_json(name: str, key: str, *, called: bool) -> Json:
-    """A field without arguments and directives, the same object again: nobody may change it."""
-    return _field_json(name, key, [] if called else None, [])
 
 
 def _field_json(name: str, key: str, arguments: list[Json] | None, directives: list[Json]) -> Json:

@@ -18,7 +18,7 @@ from soda_gql_builder.files import put_file, read_if_there, remove_if_left_behin
 from soda_gql_builder.saved_states.head import Head
 from soda_gql_builder.version import VERSION
 
-FORMAT = 3
+FORMAT = 4
 """Raise it with every change of what is saved, or of what a build makes of the same input."""
 
 MAX_STATES = 8

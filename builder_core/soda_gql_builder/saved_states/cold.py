@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from soda_gql_builder.artifact import chunk_files
-from soda_gql_builder.artifact.elements import ArtifactElement, artifact_bytes, essence
+from soda_gql_builder.artifact.contents import in_order
+from soda_gql_builder.artifact.elements import ArtifactElement
+from soda_gql_builder.artifact.file import TextOf, artifact_bytes, chunk_text, essence
 from soda_gql_builder.artifact.manifest import manifest_of
 from soda_gql_builder.config.model import Config
 from soda_gql_builder.diagnostics import Diagnostic, Severity
@@ -244,20 +246,26 @@ def session_options(options: BuildOptions) -> SessionOptions:
 
 
 def outcome_of(
-    session: BuilderSession, build: Build, options: BuildOptions, began: float, changes: Changes | None = None
+    session: BuilderSession,
+    build: Build,
+    options: BuildOptions,
+    began: float,
+    changes: Changes | None = None,
+    text_of: TextOf = chunk_text,
 ) -> Outcome:
     """What a session's build comes to.
 
     ``began`` is when it was started, by ``time.perf_counter``; ``changes`` are those since the saved state that it
-    started from.
+    started from.  ``text_of`` writes chunks.
     """
     root = posixpath.dirname(session.config_path)
     diagnostics = all_shown(build.diagnostics)
-    elements = [element for path in sorted(build.chunks) for element in build.chunks[path].elements]
+    chunks = in_order(build.chunks)
+    elements = [element for chunk in chunks for element in chunk.elements]
     stats = _stats(build, elements, (time.perf_counter() - began) * 1000, changes)
     artifact = None
     if not build.failed:
-        artifact = artifact_bytes(elements, _report(diagnostics, stats), _meta(options))
+        artifact = artifact_bytes(chunks, _report(diagnostics, stats), _meta(options), text_of)
     return Outcome(
         Path(root),
         relative_path(root, session.config_path),

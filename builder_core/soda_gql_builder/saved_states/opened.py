@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
 
+from soda_gql_builder.artifact.file import KeptTexts
 from soda_gql_builder.disk import Disk
 from soda_gql_builder.explain import Memory, remember
 from soda_gql_builder.incremental.build import Build, BuilderChangeSet
@@ -27,6 +28,7 @@ class OpenProject(NamedTuple):
     """``changes`` are those since the saved state that the session began with, ``memory`` what it knew then.
 
     Both are None where it began from scratch.  ``began`` is when it was opened, by ``time.perf_counter``.
+    ``texts`` are those of the artifact that was written last.
     """
 
     session: BuilderSession
@@ -36,6 +38,7 @@ class OpenProject(NamedTuple):
     changes: Changes | None
     memory: Memory | None
     began: float
+    texts: KeptTexts
 
 
 def open_project(start: Path, options: BuildOptions, progress: Progress) -> OpenProject | Outcome:
@@ -55,12 +58,12 @@ def open_project(start: Path, options: BuildOptions, progress: Progress) -> Open
     for file in started.changes.files if started.changes is not None else ():
         if file.fingerprint is not None:
             disk.seen.setdefault(absolute_path(disk.root, file.path), file.fingerprint)
-    return OpenProject(session, disk, options, saved.slot, started.changes, memory, began)
+    return OpenProject(session, disk, options, saved.slot, started.changes, memory, began, KeptTexts())
 
 
 def outcome_of(project: OpenProject, build: Build, began: float, changes: Changes | None) -> Outcome:
     """What a build of the project comes to; ``began`` is when it was started, ``changes`` what it was started for."""
-    return cold.outcome_of(project.session, build, project.options, began, changes)
+    return cold.outcome_of(project.session, build, project.options, began, changes, project.texts.of)
 
 
 def update_project(project: OpenProject, paths: Iterable[str]) -> dict[str, Change]:
@@ -68,7 +71,8 @@ def update_project(project: OpenProject, paths: Iterable[str]) -> dict[str, Chan
     wanted = sorted(paths)
     seen = project.disk.seen
     before = {path: seen.get(path) for path in wanted}
-    project.session.update(BuilderChangeSet(updated=tuple(wanted)))
+    build = project.session.update(BuilderChangeSet(updated=tuple(wanted)))
+    project.texts.forget_others(build.chunks)
     changed: dict[str, Change] = {}
     for path, old in before.items():
         if not os.path.isfile(path):  # noqa: PTH113  # thousands of them

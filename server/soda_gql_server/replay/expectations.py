@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
+from soda_gql_builder.artifact.elements import ArtifactElement
 from soda_gql_builder.incremental.build import Build
 from soda_gql_server.replay.failures import Failure
 from soda_gql_server.replay.trace import Expect, ExpectedDelta
 
 Codes: TypeAlias = Mapping[str, tuple[str, ...]]
-Elements: TypeAlias = Mapping[str, bytes]
+Elements: TypeAlias = Mapping[str, ArtifactElement]
 
 
 class Fault(NamedTuple):
@@ -28,7 +29,7 @@ def codes_of(build: Build) -> Codes:
 
 def elements_of(build: Build) -> Elements:
     """All elements by id."""
-    return {element.id: element.json for chunk in build.chunks.values() for element in chunk.elements}
+    return {element.id: element for chunk in build.chunks.values() for element in chunk.elements}
 
 
 def failed_expectation(index: int, expect: Expect, codes: Codes, now: Elements, before: Elements) -> Failure | None:
@@ -76,7 +77,7 @@ def _of_delta(expect: Expect, now: Elements, before: Elements) -> Iterator[Fault
     yield from _compared("removed elements", wanted.removed, before.keys() - now.keys())
 
 
-def _compared(what: str, wanted: tuple[str, ...], found: Mapping[str, bytes] | set[str]) -> Iterator[Fault]:
+def _compared(what: str, wanted: tuple[str, ...], found: Elements | set[str]) -> Iterator[Fault]:
     for id_ in sorted({*wanted} ^ {*found}):
         fault = "is not expected" if id_ in found else "is expected and missing"
         yield Fault(f"{what}: {id_}", f"{what}: {id_} {fault}")

@@ -24,6 +24,7 @@ from soda_gql_builder.typescript.analysis import Definition
 from soda_gql_server.semantics.code.nodes import definition_path
 from soda_gql_server.semantics.fragments import FragmentIndex
 from soda_gql_server.semantics.names.code_mentions import Placed, condition, extension, variables
+from soda_gql_server.semantics.names.exposed import Exposures
 from soda_gql_server.semantics.names.mentions import Document, Mention, Role, find_mentions
 from soda_gql_server.semantics.names.sdl import Sdl, parse_sdl
 from soda_gql_server.semantics.names.symbols import (
@@ -72,10 +73,11 @@ _ROOM = 1_000
 class View:
     """One project.  Paths are relative to the config's folder."""
 
-    __slots__ = ("_fragments", "_placed", "_reserve", "_room", "_sdl", "_written", "live")
+    __slots__ = ("_fragments", "_placed", "_reserve", "_room", "_sdl", "_written", "exposures", "live")
 
     def __init__(self, session: BuilderSession) -> None:
         self.live = session
+        self.exposures = Exposures()
         self._reserve: Reserve | None = None
         self._fragments = FragmentIndex(session)
         self._written: dict[DefinitionId, tuple[Evaluated, Written | None]] = {}

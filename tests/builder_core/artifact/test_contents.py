@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from soda_gql_builder.artifact.contents import Artifact, elements_of, read_artifact, write_contents
-from soda_gql_builder.artifact.elements import artifact_bytes
+from soda_gql_builder.artifact.contents import Artifact, in_order, read_artifact, write_contents
+from soda_gql_builder.artifact.file import artifact_bytes
 from tests.projects import fragment, query, session_of, write_project
 
 ODD = query("odd", '($t: String = "é\\u2028🙂") { user(id: "1") { id } }')
@@ -21,7 +21,7 @@ REPORT = {"durationMs": 34.1, "warnings": ["é"], "stats": {"hits": 1, "misses":
 def test_what_is_read_is_what_was_built(tmp_path: Path, meta: dict[str, str] | None) -> None:
     write_project(tmp_path, PROJECT)
     chunks = session_of(tmp_path).build.chunks
-    content = artifact_bytes(list(elements_of(chunks)), REPORT, meta)
+    content = artifact_bytes(in_order(chunks), REPORT, meta)
     read = read_artifact(content)
     assert read == Artifact(chunks, REPORT, meta)
     assert write_contents(read) == content
@@ -30,7 +30,7 @@ def test_what_is_read_is_what_was_built(tmp_path: Path, meta: dict[str, str] | N
 def test_indentation_does_not_matter(tmp_path: Path) -> None:
     write_project(tmp_path, PROJECT)
     chunks = session_of(tmp_path).build.chunks
-    content = artifact_bytes(list(elements_of(chunks)), REPORT)
+    content = artifact_bytes(in_order(chunks), REPORT)
     compact = json.dumps(json.loads(content), separators=(",", ":"), ensure_ascii=False).encode()
     assert read_artifact(compact) == read_artifact(content)
 

@@ -21,7 +21,6 @@ from soda_gql_builder.typescript.landmarks import ImportStatement, Landmarks, re
 from soda_gql_builder.typescript.modules import DEFAULT_KEY
 from soda_gql_server.semantics.code.layout import line_end_of
 from soda_gql_server.semantics.definitions.bindings import leads_to
-from soda_gql_server.semantics.definitions.exposed import exposed
 from soda_gql_server.semantics.places import insertion
 from soda_gql_server.semantics.view import View
 
@@ -65,7 +64,7 @@ def namer(view: View, path: str, typed: Set[str]) -> Callable[[DefinitionId], Na
 
     def name(id_: DefinitionId) -> Named | None:
         target = view.load(id_[0])
-        found = exposed(target, id_[1]) if target is not None else None
+        found = view.exposures.of(target, id_[1]) if target is not None else None
         if target is None or found is None:
             return None
         if module.path == id_[0]:

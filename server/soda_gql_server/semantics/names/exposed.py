@@ -28,16 +28,20 @@ class Exposed(NamedTuple):
     exported: str | None
 
 
-_known: WeakKeyDictionary[Module, dict[str, Exposed | None]] = WeakKeyDictionary()
-"""Modules never change; a completion asks for the same ones with every key."""
+class Exposures:
+    """What is exposed, remembered by module, as modules never change: completion asks for all of it with every key."""
 
+    __slots__ = ("_known",)
 
-def exposed(module: Module, path: str) -> Exposed | None:
-    """The definition with an AST path; None if it is made inside a function or cannot be named."""
-    of_module = _known.setdefault(module, {})
-    if path not in of_module:
-        of_module[path] = _exposed(module, path)
-    return of_module[path]
+    def __init__(self) -> None:
+        self._known: WeakKeyDictionary[Module, dict[str, Exposed | None]] = WeakKeyDictionary()
+
+    def of(self, module: Module, path: str) -> Exposed | None:
+        """The definition with an AST path; None if it is made inside a function or cannot be named."""
+        of_module = self._known.setdefault(module, {})
+        if path not in of_module:
+            of_module[path] = _exposed(module, path)
+        return of_module[path]
 
 
 def _exposed(module: Module, path: str) -> Exposed | None:
