@@ -54,28 +54,23 @@ def build_cached(
     """
     session = new_session(path, disk, options, place)
     started = start_session(session, place, head, changes, progress, _not_remembered)
-    outcome = outcome_of(session, started.build, options, began, started.changes)
-    _write_all(session, outcome, options, place, files_as_seen(disk, started.changes))
-    return outcome
-
-
-def _write_all(
-    session: BuilderSession, outcome: Outcome, options: BuildOptions, place: Slot, look: Callable[[str], SavedFile]
-) -> None:
-    """Write chunk files and state, at the same time if there is much to write.
-
-    The head comes last: with it the next build may believe that everything is there.
-    """
+    outcomes: list[Outcome] = []
     bodies: list[bytes | None] = []
-    jobs: list[Callable[[], object]] = [
-        lambda: bodies.append(_write_body(session, place)),
-        lambda: write_chunk_files(session, place),
-    ]
-    parts = [jobs] if worker_count(len(session.build.rebuilt), 0) == 1 else [[job] for job in jobs]
+
+    def make() -> None:
+        bodies.append(_write_body(session, place))
+        outcomes.append(outcome_of(session, started.build, options, began, started.changes))
+
+    # The chunk files of a large project are written meanwhile by another process.
+    parts: list[list[Callable[[], object]]] = [[make], [lambda: write_chunk_files(session, place)]]
+    if worker_count(len(started.build.rebuilt), 0) == 1:
+        parts = [parts[0] + parts[1]]
     for part, done in shared(parts, _do_each):
         if done is None:
             _do_each(part)
-    _write_head(session, outcome, options, place, look, bodies[0])
+    # The head comes last: with it the next build may believe that everything is there.
+    _write_head(session, outcomes[0], options, place, files_as_seen(disk, started.changes), bodies[0])
+    return outcomes[0]
 
 
 def _do_each(jobs: Iterable[Callable[[], object]]) -> tuple[()]:
