@@ -55,28 +55,39 @@ def build_cached(
     session = new_session(path, disk, options, place)
     started = start_session(session, place, head, changes, progress, _not_remembered)
     outcomes: list[Outcome] = []
-    bodies: list[bytes | None] = []
 
-    def make() -> None:
-        bodies.append(_write_body(session, place))
+    def make_outcome() -> bytes:
         outcomes.append(outcome_of(session, started.build, options, began, started.changes))
+        return b""
 
-    # The chunk files of a large project are written meanwhile by another process.
-    parts: list[list[Callable[[], object]]] = [[make], [lambda: write_chunk_files(session, place)]]
-    if worker_count(len(started.build.rebuilt), 0) == 1:
-        parts = [parts[0] + parts[1]]
-    for part, done in shared(parts, _do_each):
-        if done is None:
-            _do_each(part)
     # The head comes last: with it the next build may believe that everything is there.
-    _write_head(session, outcomes[0], options, place, files_as_seen(disk, started.changes), bodies[0])
+    body = _write_meanwhile(session, place, make_outcome)
+    _write_head(session, outcomes[0], options, place, files_as_seen(disk, started.changes), body)
     return outcomes[0]
 
 
-def _do_each(jobs: Iterable[Callable[[], object]]) -> tuple[()]:
-    for job in jobs:
-        job()
-    return ()
+def _write_meanwhile(session: BuilderSession, place: Slot, work: Callable[[], bytes]) -> bytes | None:
+    """Write the state's body and the chunk files while something else is done here; gives the hash of the body.
+
+    In a large project another process does what takes longer: the chunk files, if they are many.
+    """
+
+    def write_body() -> bytes:
+        return _write_body(session, place) or b""
+
+    def write_chunks() -> bytes:
+        write_chunk_files(session, place)
+        return b""
+
+    many = worker_count(len(session.build.rebuilt), 0) > 1
+    here, elsewhere = ([write_body, work], [write_chunks]) if many else ([work], [write_body, write_chunks])
+    parts = [here, elsewhere] if worker_count(len(session.build.chunks), 0) > 1 else [here + elsewhere]
+    made = [b"".join(_made(jobs)) if done is None else done for jobs, done in shared(parts, _made)]
+    return b"".join(made) or None
+
+
+def _made(jobs: Iterable[Callable[[], bytes]]) -> list[bytes]:
+    return [job() for job in jobs]
 
 
 class Started(NamedTuple):
