@@ -14,7 +14,7 @@ import msgspec
 
 from soda_gql_builder.artifact.elements import ArtifactElement
 from soda_gql_builder.diagnostics import Diagnostic
-from soda_gql_builder.evaluate.evaluator import DefinitionId, Evaluated
+from soda_gql_builder.evaluate.evaluated import DefinitionId, Evaluated
 from soda_gql_builder.graph.model import canonical_id
 from soda_gql_builder.incremental.facts import Identity, Reading, identity_in
 from soda_gql_builder.incremental.schemas import LoadedSchema

@@ -8,7 +8,7 @@ import msgspec
 import xxhash
 
 from soda_gql_builder.artifact.elements import ArtifactElement
-from soda_gql_builder.evaluate.evaluator import DefinitionId, Evaluated
+from soda_gql_builder.evaluate.evaluated import DefinitionId, Evaluated
 from soda_gql_builder.typescript.analysis import Definition
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, MutableMapping
 from functools import partial
-from typing import Final, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from msgspec.structs import replace
 
@@ -15,9 +15,9 @@ from soda_gql_builder.diagnostics import Severity
 from soda_gql_builder.evaluate.composer import factory_context
 from soda_gql_builder.evaluate.desk import Desk, report_text
 from soda_gql_builder.evaluate.documents import WrittenDocument
+from soda_gql_builder.evaluate.evaluated import ABSENT, DefinitionId, Draft, Evaluated, result_of
 from soda_gql_builder.evaluate.hosts import (
     CompatElement,
-    DefineElement,
     Element,
     FragmentElement,
     LazyElement,
@@ -29,8 +29,8 @@ from soda_gql_builder.evaluate.outputs import CIRCULAR, POISONED, output_hash
 from soda_gql_builder.evaluate.packages import PACKAGES
 from soda_gql_builder.evaluate.parsed import ParsedTemplates
 from soda_gql_builder.evaluate.prebuild import fragment_prebuild, operation_prebuild
-from soda_gql_builder.evaluate.renewal import Halfway, go_on, halfway, renewed
-from soda_gql_builder.evaluate.sources import TextPlace, TextSource
+from soda_gql_builder.evaluate.renewal import go_on, halfway, renewed
+from soda_gql_builder.evaluate.sources import TextSource
 from soda_gql_builder.findings import Finding
 from soda_gql_builder.javascript import functions
 from soda_gql_builder.javascript.conversions import to_display
@@ -43,54 +43,12 @@ from soda_gql_builder.typescript.analysis import Definition
 from soda_gql_builder.validate.document import validate_recorded
 
 Validation = Literal["error", "warning", "off"]
-DefinitionId = tuple[str, str]
-"""Module path and AST path."""
-
-Kind = Literal["operation", "fragment", "define", "compat"] | None
 
 MAX_WAITING = 150
 """Definitions that wait for each other at once; more are evaluated in order beforehand (see ``order.py``)."""
 
-
-ABSENT: Final = object()
-"""The value of a result that was read from a saved state: it is made again when somebody needs it."""
-
 _EVERY_TYPE = frozenset({"*"})
 """The set of all type names; see ``validate.document.Validation``."""
-
-
-class Evaluated(NamedTuple):
-    """What became of a definition.
-
-    ``prebuild`` is None for defines, compat documents, and what could not be built.
-    ``name`` is the operation's or fragment's name and ``name_place`` where it is written.
-    Findings speak in coordinates of ``places``.
-    ``reads`` and ``touched`` are what it depends on besides its own code: lookups with what they gave, and parts of
-    its schema.  ``output`` is the hash of what others can see of it.
-    ``circle`` are the definitions that it goes in a circle with, itself among them; empty for none.
-    ``stage`` is where the evaluation stood when the code had been run; None if that is not known any more.
-    """
-
-    kind: Kind
-    schema: str
-    value: Value
-    name: str
-    name_place: Place | None
-    prebuild: bytes | None
-    findings: tuple[Finding, ...]
-    places: tuple[object, ...]
-    reads: Mapping[object, object]
-    touched: frozenset[str]
-    output: bytes
-    circle: frozenset[DefinitionId] = frozenset()
-    stage: Halfway | None = None
-
-
-class Draft(NamedTuple):
-    """The element of a definition that may be unfinished, and what the coordinates of its document index."""
-
-    element: Element
-    places: tuple[object, ...]
 
 
 class _Waiting(NamedTuple):
@@ -239,14 +197,18 @@ class Evaluator:
         run = self._run()
         go_on(run, known.stage, known.places, known.findings, known.reads)
         others: dict[object, Value] = {}
-        outputs: set[bytes] = set()
+        outputs: set[object] = set()
         for read in [read for read in run.reads if isinstance(read, DefinitionRead)]:
             now = self.results.get((read.path, read.ast_path))
             if now is None or now.circle:
                 return None
             outputs.add(now.output)
-            if now.output != run.reads[read]:
-                others[run.reads[read]] = now.value
+            before = run.reads[read]
+            if now.output != before:
+                if before in others:
+                    # Two that looked the same went different ways.
+                    return None
+                others[before] = now.value
                 run.reads[read] = now.output
         desk = Desk(run, definition.schema, schema, self.templates)
         made = renewed(known.value, others, outputs, schema, self.adapters(desk.label))
@@ -266,7 +228,7 @@ class Evaluator:
         output = output_hash(made, built, definition.root.hash, run.reads)
         if isinstance(made, FragmentElement):
             made.touched, made.output = touched, output
-        return _result(run, definition, made, built, touched, output)._replace(stage=stage)
+        return result_of(run, definition, made, built, touched, output, stage)
 
     def _revive(self, path: str, definition: Definition, known: Evaluated) -> Evaluated:
         """A result that was read from a saved state, with its value; all else is known."""
@@ -362,42 +324,3 @@ def _written(element: Element) -> tuple[WrittenDocument | None, TextSource | Non
     if isinstance(element, OperationElement | CompatElement):
         return element.document, element.source
     return None, None
-
-
-def _result(
-    run: Run,
-    definition: Definition,
-    element: Element | None,
-    prebuild: bytes | None,
-    touched: frozenset[str],
-    output: bytes,
-) -> Evaluated:
-    findings = tuple(run.findings)
-    if definition.damaged:
-        # What the damage makes of the code around it would only be told twice.
-        findings = tuple(item for item in findings if isinstance(run.places[-item.start - 1], TextPlace))
-    kind, name = _kind(element)
-    return Evaluated(
-        kind,
-        definition.schema,
-        element if element is not None else POISON,
-        name,
-        element.name_place if element is not None else None,
-        prebuild,
-        findings,
-        tuple(run.places),
-        run.reads,
-        touched,
-        output,
-    )
-
-
-def _kind(element: Element | None) -> tuple[Kind, str]:
-    """What kind of element it is, and its GraphQL name."""
-    if isinstance(element, FragmentElement):
-        return "fragment", element.fragment.document.name
-    if isinstance(element, OperationElement):
-        return "operation", element.document.name
-    if isinstance(element, CompatElement):
-        return "compat", ""
-    return ("define", "") if isinstance(element, DefineElement) else (None, "")

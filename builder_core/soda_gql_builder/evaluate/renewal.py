@@ -57,7 +57,7 @@ def go_on(
 def renewed(
     value: Value,
     others: Mapping[object, Value],
-    outputs: Set[bytes],
+    outputs: Set[object],
     schema: SchemaIndex,
     adapter: Adapter,
 ) -> FragmentElement | OperationElement | None:
@@ -67,18 +67,21 @@ def renewed(
     """
     if not isinstance(value, FragmentElement | OperationElement) or not _is_inert(value, adapter):
         return None
-    used = {element.output: element for element in value.elements if element is not None}
-    if not others.keys() <= used.keys():
-        # What became of a definition that is not in the document cannot be compared.
+    used = {element.output for element in value.elements if element is not None}
+    if not others.keys() <= used or not outputs.isdisjoint(others):
+        # What became of a definition that is not in the document cannot be compared; and if another one gives now
+        # what one gave before, nobody knows which of them was meant.
         return None
-    now: dict[bytes, FragmentElement] = {}
-    for output, element in used.items():
-        other = others.get(output, element)
-        if not isinstance(other, FragmentElement) or other.output not in outputs or not _look_alike(element, other):
+    elements: list[FragmentElement | None] = []
+    for before in value.elements:
+        if before is None:
+            elements.append(None)
+            continue
+        now = others.get(before.output, before)
+        if not isinstance(now, FragmentElement) or now.output not in outputs or not _look_alike(before, now):
             return None
-        now[output] = other
-    elements = tuple([now[element.output] if element is not None else None for element in value.elements])
-    return _with_elements(value, elements, schema)
+        elements.append(now)
+    return _with_elements(value, tuple(elements), schema)
 
 
 def _is_inert(element: FragmentElement | OperationElement, adapter: Adapter) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from soda_gql_builder.evaluate.evaluator import Evaluated
+from soda_gql_builder.evaluate.evaluated import Evaluated
 from soda_gql_builder.graph.model import (
     DefinitionId,
     DefinitionNode,

@@ -9,7 +9,7 @@ from immutables import Map
 
 from soda_gql_builder.artifact.chunks import Chunk
 from soda_gql_builder.diagnostics import Diagnostic, Severity
-from soda_gql_builder.evaluate.evaluator import DefinitionId
+from soda_gql_builder.evaluate.evaluated import DefinitionId
 from soda_gql_builder.incremental.snapshot import Snapshot
 from soda_gql_builder.outcome import Validation
 

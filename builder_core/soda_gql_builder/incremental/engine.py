@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Generator, Iterable, Iterator, Mapping, Set
 from typing import NamedTuple
 
-from soda_gql_builder.evaluate.evaluator import ABSENT, DefinitionId, Evaluated, Evaluator
+from soda_gql_builder.evaluate.evaluated import ABSENT, DefinitionId, Evaluated
+from soda_gql_builder.evaluate.evaluator import Evaluator
 from soda_gql_builder.evaluate.order import Dependencies, Order, inner_first
 from soda_gql_builder.incremental.facts import Identity
 from soda_gql_builder.incremental.results import Results, StoredResults

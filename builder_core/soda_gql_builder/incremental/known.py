@@ -12,7 +12,8 @@ from immutables import Map
 
 from soda_gql_builder.artifact.chunks import Chunk, make_chunk
 from soda_gql_builder.diagnostics import Diagnostic
-from soda_gql_builder.evaluate.evaluator import DefinitionId, Evaluator
+from soda_gql_builder.evaluate.evaluated import DefinitionId
+from soda_gql_builder.evaluate.evaluator import Evaluator
 from soda_gql_builder.incremental.board import NO_FILE, Board
 from soda_gql_builder.incremental.engine import Engine
 from soda_gql_builder.incremental.facts import Facts

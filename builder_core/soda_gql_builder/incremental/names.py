@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TypeAlias
 
 from soda_gql_builder.diagnostics import Diagnostic, Related, Severity
-from soda_gql_builder.evaluate.evaluator import DefinitionId, Evaluated
+from soda_gql_builder.evaluate.evaluated import DefinitionId, Evaluated
 from soda_gql_builder.incremental.placing import Placer
 from soda_gql_builder.multimaps import remove
 

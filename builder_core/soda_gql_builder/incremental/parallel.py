@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from soda_gql_builder.evaluate.evaluator import DefinitionId
+from soda_gql_builder.evaluate.evaluated import DefinitionId
 from soda_gql_builder.incremental.facts import Blob, Facts, Reading, read_facts
 from soda_gql_builder.incremental.import_graph import ImportGraph
 from soda_gql_builder.incremental.known import Known, Step

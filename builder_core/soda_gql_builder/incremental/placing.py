@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from soda_gql_builder.diagnostics import Diagnostic, Edit, Fix, Related
-from soda_gql_builder.evaluate.evaluator import Evaluated
+from soda_gql_builder.evaluate.evaluated import Evaluated
 from soda_gql_builder.evaluate.sources import TextPlace, place_span
 from soda_gql_builder.findings import Change, Finding, Remedy
 from soda_gql_builder.javascript.values import Place

@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeAlias
 
 import msgspec
 
-from soda_gql_builder.evaluate.evaluator import ABSENT, DefinitionId, Evaluated, Kind
+from soda_gql_builder.evaluate.evaluated import ABSENT, DefinitionId, Evaluated, Kind
 from soda_gql_builder.evaluate.sources import TextPlace
 from soda_gql_builder.findings import Finding
 from soda_gql_builder.incremental.facts import Blob

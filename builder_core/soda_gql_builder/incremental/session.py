@@ -14,7 +14,8 @@ from soda_gql_builder.config.model import Config
 from soda_gql_builder.discovery.extensions import is_source
 from soda_gql_builder.discovery.globs import entries_of
 from soda_gql_builder.evaluate.adapters import adapters_of
-from soda_gql_builder.evaluate.evaluator import DefinitionId, Draft, Evaluated, Evaluator
+from soda_gql_builder.evaluate.evaluated import DefinitionId, Draft, Evaluated
+from soda_gql_builder.evaluate.evaluator import Evaluator
 from soda_gql_builder.evaluate.parsed import ParsedTemplates
 from soda_gql_builder.incremental.board import Found
 from soda_gql_builder.incremental.build import EMPTY_BUILD, Build, BuilderChangeSet, SessionOptions

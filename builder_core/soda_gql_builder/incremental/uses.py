@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 
 from soda_gql_builder.diagnostics import Diagnostic, Severity, Tag
-from soda_gql_builder.evaluate.evaluator import DefinitionId, Evaluated
+from soda_gql_builder.evaluate.evaluated import DefinitionId, Evaluated
 from soda_gql_builder.incremental.placing import Placer
 from soda_gql_builder.linking.world import DefinitionRead
 from soda_gql_builder.multimaps import remove

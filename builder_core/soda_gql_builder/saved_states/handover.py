@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 import msgspec
 
 from soda_gql_builder.artifact.chunks import Chunk
-from soda_gql_builder.evaluate.evaluator import DefinitionId
+from soda_gql_builder.evaluate.evaluated import DefinitionId
 from soda_gql_builder.incremental.board import Found
 from soda_gql_builder.incremental.facts import Blob, Edges, Facts, Reading
 from soda_gql_builder.incremental.import_graph import ImportGraph

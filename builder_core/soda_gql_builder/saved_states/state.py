@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from soda_gql_builder.evaluate.evaluator import DefinitionId
+from soda_gql_builder.evaluate.evaluated import DefinitionId
 from soda_gql_builder.incremental.board import Found
 from soda_gql_builder.incremental.facts import Blob, Identity
 from soda_gql_builder.incremental.names import Name

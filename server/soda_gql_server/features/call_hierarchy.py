@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from soda_gql_builder.evaluate.evaluator import DefinitionId
+from soda_gql_builder.evaluate.evaluated import DefinitionId
 from soda_gql_builder.text import Span
 from soda_gql_server.features.cursor import occurrence_at
 from soda_gql_server.semantics.definitions.entries import Entry, entry_of

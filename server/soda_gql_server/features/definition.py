@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from soda_gql_builder.evaluate.evaluator import DefinitionId
+from soda_gql_builder.evaluate.evaluated import DefinitionId
 from soda_gql_builder.text import Span
 from soda_gql_server.features.cursor import field_of, occurrences_at, occurrences_in, same_things
 from soda_gql_server.semantics.definitions.bindings import binding_of

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from soda_gql_builder.evaluate.evaluator import DefinitionId
+from soda_gql_builder.evaluate.evaluated import DefinitionId
 from soda_gql_builder.graphql import ast
 from soda_gql_builder.graphql.print_values import variable_definition_text
 from soda_gql_builder.text import Span

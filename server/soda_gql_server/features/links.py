@@ -10,7 +10,7 @@ from typing import NamedTuple
 import msgspec
 
 from soda_gql_builder.config.model import At, Config
-from soda_gql_builder.evaluate.evaluator import DefinitionId
+from soda_gql_builder.evaluate.evaluated import DefinitionId
 from soda_gql_builder.graph.model import canonical_id
 from soda_gql_builder.paths import absolute_path, relative_path
 from soda_gql_builder.saved_states.cold import ARTIFACT_NAME

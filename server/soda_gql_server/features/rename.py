@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from soda_gql_builder.diagnostics import Edit
-from soda_gql_builder.evaluate.evaluator import DefinitionId
+from soda_gql_builder.evaluate.evaluated import DefinitionId
 from soda_gql_builder.text import Span
 from soda_gql_server.features.cursor import occurrences_at, occurrences_of, same_things
 from soda_gql_server.semantics.definitions.entries import document_name

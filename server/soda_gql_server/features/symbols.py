@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
-from soda_gql_builder.evaluate.evaluator import DefinitionId, Evaluated
+from soda_gql_builder.evaluate.evaluated import DefinitionId, Evaluated
 from soda_gql_builder.graphql import ast
 from soda_gql_builder.graphql.print_values import type_text
 from soda_gql_builder.text import Span

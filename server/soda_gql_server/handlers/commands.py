@@ -11,7 +11,7 @@ from typing import Any
 from lsprotocol import types as lsp
 
 from soda_gql_builder.diagnostics import Severity
-from soda_gql_builder.evaluate.evaluator import DefinitionId
+from soda_gql_builder.evaluate.evaluated import DefinitionId
 from soda_gql_builder.explain import explain, find_definition, similar_definitions
 from soda_gql_builder.graph.build import graph_of
 from soda_gql_builder.reporters import explanation

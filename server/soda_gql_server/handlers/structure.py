@@ -6,7 +6,7 @@ from typing import Any
 
 from lsprotocol import types as lsp
 
-from soda_gql_builder.evaluate.evaluator import DefinitionId
+from soda_gql_builder.evaluate.evaluated import DefinitionId
 from soda_gql_builder.graph.model import canonical_id
 from soda_gql_builder.text import Span
 from soda_gql_server.convert import Wire, offset_of

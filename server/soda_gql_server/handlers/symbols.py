@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from lsprotocol import types as lsp
 
-from soda_gql_builder.evaluate.evaluator import DefinitionId
+from soda_gql_builder.evaluate.evaluated import DefinitionId
 from soda_gql_server.convert import Wire
 from soda_gql_server.features.call_hierarchy import Part, element_at, part_at, used_by, used_in, users_of
 from soda_gql_server.features.symbols import Outline, OutlineKind, document_symbols, workspace_symbols

@@ -14,7 +14,7 @@ import msgspec
 from immutables import Map
 
 from soda_gql_builder.artifact.chunks import Chunk
-from soda_gql_builder.evaluate.evaluator import DefinitionId
+from soda_gql_builder.evaluate.evaluated import DefinitionId
 from soda_gql_builder.incremental.build import Build
 from soda_gql_builder.incremental.session import BuilderSession
 

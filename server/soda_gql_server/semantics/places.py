@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from soda_gql_builder.diagnostics import Edit
-from soda_gql_builder.evaluate.evaluator import DefinitionId
+from soda_gql_builder.evaluate.evaluated import DefinitionId
 from soda_gql_builder.evaluate.sources import TextPlace, TextSource, place_span
 from soda_gql_builder.javascript.values import Code, Place
 from soda_gql_builder.linking.modules import Load

@@ -12,7 +12,8 @@ from msgspec.structs import replace
 
 from soda_gql_builder.artifact.chunks import Chunk
 from soda_gql_builder.evaluate.adapters import adapters_of
-from soda_gql_builder.evaluate.evaluator import DefinitionId, Draft, Evaluated, Evaluator
+from soda_gql_builder.evaluate.evaluated import DefinitionId, Draft, Evaluated
+from soda_gql_builder.evaluate.evaluator import Evaluator
 from soda_gql_builder.incremental.facts import identity_in
 from soda_gql_builder.incremental.names import Name, Names
 from soda_gql_builder.incremental.schemas import LoadedSchema

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from soda_gql_builder.artifact.chunks import Chunk, make_chunk
-from soda_gql_builder.evaluate.evaluator import DefinitionId, Evaluated, Kind
+from soda_gql_builder.evaluate.evaluated import DefinitionId, Evaluated, Kind
 from soda_gql_builder.typescript.analysis import Definition
 from tests.pictures import HEAD, analysis
 

@@ -36,6 +36,12 @@ class Stage:
         session.load()
         return session
 
+    def owners(self) -> list[str]:
+        """The modules of the fragments that ``q`` uses."""
+        value = self.session.results[WANTED].value
+        assert isinstance(value, OperationElement)
+        return [element.source.code.path for element in value.elements if element is not None]
+
     def runs_code(self, path: str, old: str, new: str) -> bool:
         """Whether the code of ``q`` is run when a file changes; whatever is done must equal a build from scratch."""
         before = self.session.results[WANTED].value
@@ -93,6 +99,24 @@ def test_code_that_runs_when_the_document_is_written_is_run_with_the_rest(tmp_pa
 def test_a_fragment_that_is_looked_at_and_not_used_runs_it(tmp_path: Path) -> None:
     stage = Stage(tmp_path, 'query("Q")`{ me { ...${[bits, more][1]} } }`()')
     assert stage.runs_code("src/bits.ts", "{ id }", "{ name }")
+
+
+TWIN = HEAD + fragment("bits", "User", "{ id }").replace("const bits", "const twin")
+BOTH = operation('query("Q")`{ me { ...${bits} friend { ...${twin} ...${more} } } }`()')
+
+
+def test_fragments_that_are_equal_are_told_apart(tmp_path: Path) -> None:
+    write_texts(tmp_path, {"src/twin.ts": TWIN})
+    stage = Stage(tmp_path, f"{SPREADS}()")
+    stage.files["src/twin.ts"] = TWIN
+    stage.runs_code("src/a.ts", stage.files["src/a.ts"], f'import {{ twin }} from "./twin";\n{IMPORTS}{BOTH}')
+    assert not stage.runs_code("src/more.ts", "role", "name")
+    assert stage.owners() == ["src/bits.ts", "src/twin.ts", "src/more.ts"]
+    assert stage.runs_code("src/twin.ts", "{ id }", "{ name }")
+    assert not stage.runs_code("src/twin.ts", "{ name }", "{ role }")
+    assert not stage.runs_code("src/twin.ts", "{ role }", "{ id }")
+    assert stage.runs_code("src/bits.ts", "{ id }", "{ role }")
+    assert stage.owners() == ["src/bits.ts", "src/twin.ts", "src/more.ts"]
 
 
 def test_elements_say_what_they_said(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from soda_gql_builder.evaluate.evaluator import ABSENT, DefinitionId, Evaluated
+from soda_gql_builder.evaluate.evaluated import ABSENT, DefinitionId, Evaluated
 from soda_gql_builder.incremental.results import Results, StoredResults
 from soda_gql_builder.linking.modules import Target
 from soda_gql_builder.linking.world import BindingRead, DefinitionRead, NameRead

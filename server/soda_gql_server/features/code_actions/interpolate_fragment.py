@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from soda_gql_builder.diagnostics import Diagnostic, Edit
-from soda_gql_builder.evaluate.evaluator import DefinitionId
+from soda_gql_builder.evaluate.evaluated import DefinitionId
 from soda_gql_builder.linking.modules import find_name
 from soda_gql_server.features.code_actions.model import Action, Request
 from soda_gql_server.semantics.definitions.imports import import_edit

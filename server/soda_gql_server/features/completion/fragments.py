@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from soda_gql_builder.evaluate.evaluator import DefinitionId
+from soda_gql_builder.evaluate.evaluated import DefinitionId
 from soda_gql_builder.schema.index import TypeInfo
 from soda_gql_builder.validate.type_names import can_overlap
 from soda_gql_server.features.completion.items import FRAGMENTS, Item, matches, ordered

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from soda_gql_builder.diagnostics import Edit
-from soda_gql_builder.evaluate.evaluator import DefinitionId
+from soda_gql_builder.evaluate.evaluated import DefinitionId
 from soda_gql_server.features.completion.items import Completions
 from soda_gql_server.semantics.definitions.imports import namer
 from soda_gql_server.semantics.names.symbols import ElementSymbol

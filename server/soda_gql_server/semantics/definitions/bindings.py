@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from soda_gql_builder.discovery.resolve import ModuleKind
-from soda_gql_builder.evaluate.evaluator import DefinitionId
+from soda_gql_builder.evaluate.evaluated import DefinitionId
 from soda_gql_builder.linking.modules import Module, Target, find_export, find_name
 from soda_gql_builder.text import Span
 from soda_gql_builder.typescript import ir

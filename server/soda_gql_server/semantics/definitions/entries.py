@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple, TypeAlias
 
-from soda_gql_builder.evaluate.evaluator import DefinitionId
+from soda_gql_builder.evaluate.evaluated import DefinitionId
 from soda_gql_builder.evaluate.hosts import CompatElement, DefineElement, FragmentElement, OperationElement
 from soda_gql_builder.text import Span
 from soda_gql_server.semantics.definitions.bindings import binding_of

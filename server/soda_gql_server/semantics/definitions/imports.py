@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from soda_gql_builder.diagnostics import Edit
 from soda_gql_builder.discovery.resolve import ModuleKind, Resolution, resolve
-from soda_gql_builder.evaluate.evaluator import DefinitionId
+from soda_gql_builder.evaluate.evaluated import DefinitionId
 from soda_gql_builder.linking.modules import Module, find_name
 from soda_gql_builder.paths import absolute_path, relative_path
 from soda_gql_builder.text import Span

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from soda_gql_builder.diagnostics import Edit
 from soda_gql_builder.evaluate.documents import Spread
-from soda_gql_builder.evaluate.evaluator import DefinitionId
+from soda_gql_builder.evaluate.evaluated import DefinitionId
 from soda_gql_builder.evaluate.hosts import FragmentElement
 from soda_gql_server.semantics.names.symbols import VariableSymbol
 from soda_gql_server.semantics.names.written import Written

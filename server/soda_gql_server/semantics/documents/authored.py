@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from soda_gql_builder.evaluate.evaluator import DefinitionId
+from soda_gql_builder.evaluate.evaluated import DefinitionId
 from soda_gql_builder.graphql import ast
 from soda_gql_builder.javascript.values import Place
 from soda_gql_builder.linking.modules import Module

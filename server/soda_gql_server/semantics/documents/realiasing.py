@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from soda_gql_builder.evaluate.documents import Expansion, Fragment, Selections, Spread, WrittenDocument
-from soda_gql_builder.evaluate.evaluator import DefinitionId
+from soda_gql_builder.evaluate.evaluated import DefinitionId
 from soda_gql_builder.evaluate.hosts import FragmentElement
 from soda_gql_builder.graphql import ast
 from soda_gql_builder.recursion import room_for_recursion

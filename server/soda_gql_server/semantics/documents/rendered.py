@@ -9,7 +9,7 @@ import msgspec
 from soda_gql_builder.evaluate.documents import Selections, Spread, WrittenDocument
 from soda_gql_builder.evaluate.emission import Oversized
 from soda_gql_builder.evaluate.emit import document_json
-from soda_gql_builder.evaluate.evaluator import DefinitionId
+from soda_gql_builder.evaluate.evaluated import DefinitionId
 from soda_gql_builder.graphql import ast
 from soda_gql_builder.graphql.printer import print_node
 from soda_gql_builder.recursion import room_for_recursion

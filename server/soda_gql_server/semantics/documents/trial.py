@@ -15,7 +15,8 @@ from soda_gql_builder.evaluate.adapters import adapters_of
 from soda_gql_builder.evaluate.documents import WrittenDocument
 from soda_gql_builder.evaluate.emission import Emission, Oversized
 from soda_gql_builder.evaluate.emit_selections import Part, selections_json
-from soda_gql_builder.evaluate.evaluator import DefinitionId, Evaluated, Evaluator
+from soda_gql_builder.evaluate.evaluated import DefinitionId, Evaluated
+from soda_gql_builder.evaluate.evaluator import Evaluator
 from soda_gql_builder.evaluate.hosts import FragmentElement
 from soda_gql_builder.findings import Finding
 from soda_gql_builder.graphql.printer import print_node

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import Literal, NamedTuple, TypeAlias
 
-from soda_gql_builder.evaluate.evaluator import DefinitionId
+from soda_gql_builder.evaluate.evaluated import DefinitionId
 from soda_gql_builder.schema.index import SchemaIndex, TypeRef
 from soda_gql_builder.text import Span
 from soda_gql_server.semantics.code.brackets import TEMPLATE, Opened, given_after, opened_at

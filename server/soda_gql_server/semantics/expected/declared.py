@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from soda_gql_builder.evaluate.documents import Spread
-from soda_gql_builder.evaluate.evaluator import DefinitionId
+from soda_gql_builder.evaluate.evaluated import DefinitionId
 from soda_gql_builder.graphql import ast
 from soda_gql_builder.graphql.parser import parse_variables
 from soda_gql_builder.schema.index import TypeRef

@@ -8,7 +8,7 @@ import re
 from typing import NamedTuple
 
 from soda_gql_builder.evaluate.documents import WrittenDocument
-from soda_gql_builder.evaluate.evaluator import DefinitionId
+from soda_gql_builder.evaluate.evaluated import DefinitionId
 from soda_gql_builder.evaluate.hosts import Element, FragmentElement, OperationElement
 from soda_gql_builder.evaluate.sources import TextPlace
 from soda_gql_builder.javascript.values import Code, Place

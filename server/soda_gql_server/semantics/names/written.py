@@ -8,7 +8,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from soda_gql_builder.evaluate.documents import Expansion, Spread, WrittenDocument
-from soda_gql_builder.evaluate.evaluator import DefinitionId
+from soda_gql_builder.evaluate.evaluated import DefinitionId
 from soda_gql_builder.evaluate.hosts import CompatElement, Element, FragmentElement, OperationElement
 from soda_gql_builder.evaluate.sources import TextSource
 from soda_gql_builder.javascript.values import Place
