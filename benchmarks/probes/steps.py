@@ -9,7 +9,7 @@ import pyperf  # type: ignore[import-untyped]
 
 from benchmarks.generator import module_text, schema_text
 from soda_gql_builder.artifact.chunks import chunk_of
-from soda_gql_builder.artifact.elements import ArtifactElement
+from soda_gql_builder.artifact.elements import make_element
 from soda_gql_builder.artifact.file import artifact_bytes
 from soda_gql_builder.fingerprint import content_hash
 from soda_gql_builder.graphql.parser import parse_document
@@ -51,7 +51,7 @@ def main() -> None:
     runner = pyperf.Runner(program_args=("-m", "benchmarks.probes.steps"))
     template, builder, sdl = module_text(0, "template"), module_text(1, "builder"), schema_text(TYPES)
     data = template.encode()
-    element = ArtifactElement("src/a.ts::q", "operation", "Q", "src/a.ts", b'{"operationName":"Q","document":{}}')
+    element = make_element("src/a.ts::q", "operation", "Q", "src/a.ts", b'{"operationName":"Q","document":{}}')
     chunks = [chunk_of("src/a.ts", (element,) * ELEMENTS)]
     with room_for_recursion():
         runner.bench_func("hash a module", content_hash, data)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 import xxhash
 
-from soda_gql_builder.artifact.elements import ArtifactElement
+from soda_gql_builder.artifact.elements import ArtifactElement, make_element
 from soda_gql_builder.evaluate.evaluated import DefinitionId, Evaluated
 from soda_gql_builder.typescript.analysis import Definition
 
@@ -66,4 +66,4 @@ def _element(id_: str, path: str, result: Evaluated, known: Mapping[str, Artifac
     if before is not None and before.prebuild == result.prebuild and before.kind == result.kind:
         yield before
     else:
-        yield ArtifactElement(id_, result.kind, result.name, path, result.prebuild)
+        yield make_element(id_, result.kind, result.name, path, result.prebuild)

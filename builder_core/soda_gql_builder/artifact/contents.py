@@ -9,7 +9,7 @@ import msgspec
 from immutables import Map
 
 from soda_gql_builder.artifact.chunks import Chunk, chunk_of
-from soda_gql_builder.artifact.elements import ArtifactElement
+from soda_gql_builder.artifact.elements import ArtifactElement, make_element
 from soda_gql_builder.artifact.file import artifact_bytes
 
 
@@ -65,7 +65,7 @@ def read_element(raw: msgspec.Raw) -> ArtifactElement:
     element = msgspec.json.decode(raw, type=_Element)
     named = msgspec.json.decode(element.prebuild, type=_Prebuild)
     prebuild = msgspec.json.format(bytes(element.prebuild), indent=-1)
-    return ArtifactElement(element.id, element.kind, named.name or named.key, element.metadata.path, prebuild)
+    return make_element(element.id, element.kind, named.name or named.key, element.metadata.path, prebuild)
 
 
 def in_order(chunks: Mapping[str, Chunk]) -> list[Chunk]:

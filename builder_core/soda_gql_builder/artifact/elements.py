@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Literal
+from typing import Literal, TypeAlias
 
 import msgspec
 
@@ -12,14 +12,21 @@ _ABOVE = b'{\n  "": {\n    "": '
 _BELOW = b"\n  }\n}"
 
 
+ElementKind: TypeAlias = Literal["operation", "fragment"]
+
+
 class ArtifactElement(msgspec.Struct, frozen=True, gc=False):
-    """One element of a module (relative path); ``prebuild`` is the compact JSON of what plugins take from it."""
+    """One element of a module (relative path).
+
+    ``prebuild`` is the compact JSON of what plugins take from it, ``content_hash`` its SHA-1.
+    """
 
     id: str
-    kind: Literal["operation", "fragment"]
+    kind: ElementKind
     name: str
     path: str
     prebuild: bytes
+    content_hash: str
 
     @property
     def json(self) -> bytes:
@@ -31,8 +38,13 @@ class ArtifactElement(msgspec.Struct, frozen=True, gc=False):
             "id": self.id,
             "type": self.kind,
             "prebuild": msgspec.Raw(self.prebuild),
-            "metadata": {"sourcePath": self.path, "contentHash": hashlib.sha1(self.prebuild).hexdigest()},
+            "metadata": {"sourcePath": self.path, "contentHash": self.content_hash},
         }
         # As deep as it stands in the file, so that it is indented only once.
         text = msgspec.json.format(_ENCODE({"": {"": element}}), indent=2)
         return text[len(_ABOVE) : -len(_BELOW)]
+
+
+def make_element(id_: str, kind: ElementKind, name: str, path: str, prebuild: bytes) -> ArtifactElement:
+    """An element from the compact JSON of its prebuild."""
+    return ArtifactElement(id_, kind, name, path, prebuild, hashlib.sha1(prebuild).hexdigest())

@@ -20,7 +20,7 @@ from soda_gql_builder.artifact.delta import (
     dump_delta,
     load_delta,
 )
-from soda_gql_builder.artifact.elements import ArtifactElement
+from soda_gql_builder.artifact.elements import make_element
 from soda_gql_builder.artifact.manifest import no_imports
 from soda_gql_builder.incremental.build import BuilderChangeSet
 from tests.projects import files_of, fragment, query, session_of, write_files, write_project
@@ -34,7 +34,7 @@ def artifacts(draw: st.DrawFn) -> Artifact:
     chunks = {}
     for path in draw(st.frozensets(st.sampled_from(["a.ts", "b.ts", "x/y.ts"]))):
         names = draw(st.lists(st.sampled_from(["f", "g", "h"]), unique=True, min_size=1))
-        elements = [ArtifactElement(f"{path}::{name}", "fragment", "", path, draw(PREBUILDS)) for name in names]
+        elements = [make_element(f"{path}::{name}", "fragment", "", path, draw(PREBUILDS)) for name in names]
         chunks[path] = chunk_of(path, tuple(elements))
     meta = draw(st.sampled_from([None, {"version": "1", "createdAt": "now"}]))
     return Artifact(Map(chunks), {"durationMs": draw(st.sampled_from([0, 1.5]))}, meta)

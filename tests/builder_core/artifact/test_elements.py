@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 
-from soda_gql_builder.artifact.elements import ArtifactElement
+from soda_gql_builder.artifact.elements import make_element
 
 
 def test_an_element() -> None:
     prebuild = b'{"typename":"User","key":"F","schemaLabel":"default"}'
-    element = ArtifactElement("a.ts::f", "fragment", "F", "a.ts", prebuild)
+    element = make_element("a.ts::f", "fragment", "F", "a.ts", prebuild)
     made = json.loads(element.json)
     assert list(made) == ["id", "type", "prebuild", "metadata"]
     assert made["prebuild"] == json.loads(prebuild)

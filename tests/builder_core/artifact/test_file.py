@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from soda_gql_builder.artifact.chunks import Chunk, chunk_of
-from soda_gql_builder.artifact.elements import ArtifactElement
+from soda_gql_builder.artifact.elements import make_element
 from soda_gql_builder.artifact.file import KeptTexts, artifact_bytes, chunk_text
 from soda_gql_builder.evaluate.json_text import encode_json
 
@@ -41,7 +41,7 @@ JSON = st.recursive(
 )
 def test_bytes_are_those_of_javascript(prebuilds: dict[str, dict[str, object]]) -> None:
     chunks = [
-        chunk_of("a.ts", (ArtifactElement(id_, "operation", "Q", "a.ts", encode_json(value) or b""),))
+        chunk_of("a.ts", (make_element(id_, "operation", "Q", "a.ts", encode_json(value) or b""),))
         for id_, value in prebuilds.items()
     ]
     text = artifact_bytes(chunks, REPORT).decode("utf-8", "surrogatepass")
@@ -51,7 +51,7 @@ def test_bytes_are_those_of_javascript(prebuilds: dict[str, dict[str, object]]) 
 
 
 def chunk(path: str, *names: str) -> Chunk:
-    return chunk_of(path, tuple([ArtifactElement(f"{path}::{name}", "fragment", name, path, b"{}") for name in names]))
+    return chunk_of(path, tuple([make_element(f"{path}::{name}", "fragment", name, path, b"{}") for name in names]))
 
 
 def test_several_elements_of_several_modules() -> None:

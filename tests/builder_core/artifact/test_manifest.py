@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from immutables import Map
 
 from soda_gql_builder.artifact.chunks import Chunk, chunk_of
-from soda_gql_builder.artifact.elements import ArtifactElement
+from soda_gql_builder.artifact.elements import make_element
 from soda_gql_builder.artifact.manifest import (
     chunk_info,
     diff_manifests,
@@ -24,7 +24,7 @@ def chunk(path: str, *names: str) -> Chunk:
     """A chunk with fragments of these names."""
     return chunk_of(
         path,
-        tuple(ArtifactElement(f"{path}::{name}", "fragment", "", path, b'{"typename":"User"}') for name in names),
+        tuple(make_element(f"{path}::{name}", "fragment", "", path, b'{"typename":"User"}') for name in names),
     )
 
 

@@ -13,7 +13,7 @@ import pytest
 from soda_gql_builder.artifact.chunks import chunk_of
 from soda_gql_builder.artifact.contents import NO_ARTIFACT, Artifact, read_artifact, write_contents
 from soda_gql_builder.artifact.delta import apply_delta, load_delta
-from soda_gql_builder.artifact.elements import ArtifactElement
+from soda_gql_builder.artifact.elements import make_element
 from soda_gql_builder.outcome import BuildOptions
 from soda_gql_builder.project import look_at_saved
 from soda_gql_builder.saved_states import cache
@@ -141,7 +141,7 @@ def test_a_wrong_state_is_found_out(project: Path) -> None:
     assert saved.head is not None
     head, state = saved.head, load_state(cache.read_body(saved.slot, saved.head) or b"")
     assert state is not None
-    wrong = chunk_of("src/user.ts", (ArtifactElement("src/user.ts::bits", "fragment", "", "src/user.ts", b'{"a":1}'),))
+    wrong = chunk_of("src/user.ts", (make_element("src/user.ts::bits", "fragment", "", "src/user.ts", b'{"a":1}'),))
     chunks = {"src/user.ts": msgspec.msgpack.encode(wrong), "src/other.ts": b""}
     modules = [(item, blobs._replace(chunk=chunks.get(item.path, blobs.chunk))) for item, blobs in state.modules()]
     body = dump_state(modules, lambda: state.directory)
