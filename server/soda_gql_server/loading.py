@@ -25,6 +25,9 @@ logger = logging.getLogger(__name__)
 PATIENCE = 1.5
 """Seconds that loading a project may block the loop."""
 
+_TURN = 0.005
+"""Seconds of preparing what nobody waits for before others have their turn."""
+
 _WATCHED = (
     "**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}",
     "**/*.{graphql,gql,graphqls}",
@@ -103,6 +106,16 @@ def _loaded(server: Server, project: Project) -> None:
     server.artifacts.begin(project)
     server.opened += [document.uri for document in server.documents]
     server.refresh_now()
+    server.in_background(_prepare_completion(project), "preparing completion")
+
+
+async def _prepare_completion(project: Project) -> None:
+    """Look for all fragments now, or whoever types first would wait for it."""
+    began = time.perf_counter()
+    for _ in project.view.fragments.preparing():
+        if time.perf_counter() - began > _TURN:
+            await asyncio.sleep(0)
+            began = time.perf_counter()
 
 
 async def _build_elsewhere(project: Project) -> bool:

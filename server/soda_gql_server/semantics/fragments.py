@@ -72,15 +72,22 @@ class FragmentIndex:
         known = self._modules.get(path)
         return known.fragments if known is not None else ()
 
-    def _refresh(self) -> None:
+    def preparing(self) -> Iterator[None]:
+        """Bring the index to the present, with a pause after each module."""
         build = self._session.build
         self.note(build)
         if self._build is not build:
             self._build = build
             self._stale = self._different(build.chunks)
-        stale, self._stale = self._stale, set()
-        for path in stale:
-            self._look_at(path, build.chunks.get(path))
+        while self._stale:
+            # In a pause there may have been another build, and somebody may have asked.
+            path = self._stale.pop()
+            self._look_at(path, self._build.chunks.get(path))
+            yield
+
+    def _refresh(self) -> None:
+        for _ in self.preparing():
+            pass
 
     def _different(self, chunks: Map[str, Chunk]) -> set[str]:
         """The modules whose chunks are not the ones that are known."""

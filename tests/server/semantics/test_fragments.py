@@ -74,3 +74,16 @@ def test_fragments_of_a_saved_state() -> None:
         assert [item.id for item in picture.view.fragments.in_module("src/a.ts")] == [("src/a.ts", "user")]
         picture.session.update(BuilderChangeSet())
         check(picture, picture.view.fragments, {"Post": ["post"], "User": ["user"]})
+
+
+def test_in_a_pause_there_may_be_edits_and_questions() -> None:
+    with opened(PROJECT) as picture:
+        index = FragmentIndex(picture.session)
+        steps = index.preparing()
+        next(steps)
+        picture.type("src/b.ts", GQL + fragment("other", "{ id }"))
+        next(steps, None)
+        check(picture, index, {"User": ["other", "user"]})
+        picture.type("src/a.ts", "")
+        list(steps)
+        check(picture, index, {"User": ["other"]})
