@@ -5,7 +5,7 @@ from __future__ import annotations
 from soda_gql_builder.graphql.ast import ParsedTemplate
 from soda_gql_builder.graphql.parser import parse_template
 
-MOST = 1_000
+MOST = 250
 """About so many templates are remembered; a mistyped text is worth no memory for long."""
 
 
