@@ -94,6 +94,14 @@ class RawClient:
         self.notify("initialized", {})
         return answer
 
+    def wait_until_ready(self) -> None:
+        """Wait until all projects are known; for clients that are told of ``sodaGql/status``."""
+        while True:
+            states = [item["params"]["projects"] for item in self.told if item["method"] == "sodaGql/status"]
+            if states and states[-1] and not any(project["busy"] for project in states[-1]):
+                return
+            self._take(self.read())
+
     def open(self, path: Path, text: str, version: int = 1) -> str:
         """Open a document; gives its URI."""
         item = {"uri": path.as_uri(), "languageId": "typescript", "version": version, "text": text}

@@ -37,7 +37,8 @@ def root(tmp_path: Path) -> Path:
 @pytest.fixture
 def client(root: Path) -> Iterator[RawClient]:
     with RawClient() as client:
-        client.initialize(root)
+        client.initialize(root, capabilities={"experimental": {"sodaGqlStatus": True}})
+        client.wait_until_ready()
         yield client
         assert client.end() == (0, "")
 
