@@ -1,4 +1,7 @@
-"""Shares work among forked processes: a parser that holds Python's lock leaves no other way to use more cores."""
+"""Shares work among forked processes: a parser that holds Python's lock leaves no other way to use more cores.
+
+What waits for the system needs only a thread, after the last fork.
+"""
 
 from __future__ import annotations
 
@@ -78,3 +81,27 @@ def _collect(pid: int, file: IO[bytes]) -> bytes | None:
     with file:
         file.seek(0)
         return file.read() if status == 0 else None
+
+
+def meanwhile(work: Callable[[], object]) -> Callable[[], None]:
+    """Starts some work in a thread, which is for what mostly waits for the system.
+
+    What it gives waits until the work is done, and raises what that raised.
+    """
+    errors: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            work()
+        except BaseException as error:  # told to whoever waits
+            errors.append(error)
+
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+
+    def wait() -> None:
+        thread.join()
+        for error in errors:
+            raise error
+
+    return wait

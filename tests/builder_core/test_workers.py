@@ -6,7 +6,9 @@ import subprocess
 import sys
 import threading
 
-from soda_gql_builder.workers import MAX_WORKERS, MIN_ITEMS, worker_count
+import pytest
+
+from soda_gql_builder.workers import MAX_WORKERS, MIN_ITEMS, meanwhile, worker_count
 
 # A process with threads cannot be forked, and test runners have some: hence a process of its own.
 SHARE = """
@@ -49,3 +51,28 @@ def test_a_process_with_threads_works_alone() -> None:
     finally:
         done.set()
         thread.join()
+
+
+def test_what_is_done_meanwhile_is_waited_for() -> None:
+    started, go_on, done = threading.Event(), threading.Event(), []
+
+    def work() -> None:
+        started.set()
+        go_on.wait(60)
+        done.append(True)
+
+    wait = meanwhile(work)
+    assert started.wait(60)
+    assert done == []
+    go_on.set()
+    wait()
+    assert done == [True]
+
+
+def test_what_goes_wrong_meanwhile_is_raised_by_waiting() -> None:
+    def work() -> None:
+        raise ZeroDivisionError
+
+    wait = meanwhile(work)
+    with pytest.raises(ZeroDivisionError):
+        wait()

@@ -127,6 +127,8 @@ class Window:
         kind = "folder" if folder.is_dir() else "workspace"
         page.goto(f"{server.address}/?{kind}={quote(str(folder))}")
         expect(page.locator(".part.statusbar")).to_be_visible()
+        if kind == "workspace":
+            _wait_for_folders(page)
         return cls(page, folder if folder.is_dir() else folder.parent)
 
     def close(self) -> None:
@@ -290,6 +292,15 @@ class Window:
     def button(self, name: str) -> Locator:
         """A button of a message."""
         return self.messages.locator(".monaco-button", has_text=name)
+
+
+def _wait_for_folders(page: Page) -> None:
+    """Now and then the editor opens a workspace before it has read which folders are in it, and stays empty."""
+    row, empty = page.locator(".explorer-folders-view .monaco-list-row"), page.get_by_text("You have not yet added")
+    expect(row.or_(empty).first).to_be_visible(timeout=PATIENCE)
+    if empty.is_visible():
+        page.reload()
+        expect(row.first).to_be_visible(timeout=PATIENCE)
 
 
 class Opener:

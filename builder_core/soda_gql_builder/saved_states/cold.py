@@ -27,7 +27,7 @@ from soda_gql_builder.saved_states.cache import Slot
 from soda_gql_builder.saved_states.head import Head, SavedFile, Summary
 from soda_gql_builder.saved_states.state import SavedState, load_state
 from soda_gql_builder.saved_states.warm import Changes
-from soda_gql_builder.workers import shared, worker_count
+from soda_gql_builder.workers import meanwhile, shared, worker_count
 
 ARTIFACT_NAME = "soda-gql-artifact.json"
 
@@ -56,38 +56,47 @@ def build_cached(
     started = start_session(session, place, head, changes, progress, _not_remembered)
     outcomes: list[Outcome] = []
 
-    def make_outcome() -> bytes:
+    def work() -> None:
         outcomes.append(outcome_of(session, started.build, options, began, started.changes))
-        return b""
 
+    many = worker_count(len(started.build.rebuilt), 0) > 1
+    body = _write_in_thread(session, place, work) if many else _write_in_process(session, place, work)
     # The head comes last: with it the next build may believe that everything is there.
-    body = _write_meanwhile(session, place, make_outcome)
     _write_head(session, outcomes[0], options, place, files_as_seen(disk, started.changes), body)
     return outcomes[0]
 
 
-def _write_meanwhile(session: BuilderSession, place: Slot, work: Callable[[], bytes]) -> bytes | None:
-    """Write the state's body and the chunk files while something else is done here; gives the hash of the body.
+def _write_in_thread(session: BuilderSession, place: Slot, work: Callable[[], None]) -> bytes | None:
+    """Write the state's body and do some work while a thread writes chunk files; gives the hash of the body.
 
-    In a large project another process does what takes longer: the chunk files, if they are many.
+    Who writes thousands of files waits for the system most of the time, and another process would hold all chunks
+    a second time.
     """
+    write = chunk_writer(session, place)
+    wait = meanwhile(write) if write is not None else None
+    body = _write_body(session, place)
+    work()
+    if wait is not None:
+        wait()
+    return body
 
-    def write_body() -> bytes:
-        return _write_body(session, place) or b""
 
-    def write_chunks() -> bytes:
+def _write_in_process(session: BuilderSession, place: Slot, work: Callable[[], None]) -> bytes | None:
+    """The same where few chunks are new: another process writes state and chunk files if the project is large."""
+
+    def write(_part: bool) -> tuple[bytes]:
+        body = _write_body(session, place)
         write_chunk_files(session, place)
-        return b""
+        return (body or b"",)
 
-    many = worker_count(len(session.build.rebuilt), 0) > 1
-    here, elsewhere = ([write_body, work], [write_chunks]) if many else ([work], [write_body, write_chunks])
-    parts = [here, elsewhere] if worker_count(len(session.build.chunks), 0) > 1 else [here + elsewhere]
-    made = [b"".join(_made(jobs)) if done is None else done for jobs, done in shared(parts, _made)]
-    return b"".join(made) or None
-
-
-def _made(jobs: Iterable[Callable[[], bytes]]) -> list[bytes]:
-    return [job() for job in jobs]
+    parts = [False, True] if worker_count(len(session.build.chunks), 0) > 1 else [False]
+    written: bytes | None = None
+    for elsewhere, done in shared(parts, write):
+        if elsewhere:
+            written = done
+        else:
+            work()
+    return (b"".join(write(True)) if written is None else written) or None
 
 
 class Started(NamedTuple):
