@@ -168,6 +168,8 @@ class Window:
 
     def quick_fix(self, title: str, name: str) -> None:
         """An action of the light bulb, with a picture of what it offers."""
+        # A key that comes before the editor has the focus goes to whatever had it.
+        expect(self.page.locator(".editor-group-container.active .monaco-editor.focused")).to_be_visible()
         self.press("Control+.")
         action = self.page.locator(".action-widget .monaco-list-row", has_text=title)
         expect(action).to_be_visible()
