@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+
+from msgspec.structs import replace
 
 from soda_gql_builder.evaluate.arguments import ast_arguments
 from soda_gql_builder.evaluate.desk import Desk
@@ -14,7 +16,7 @@ from soda_gql_builder.graphql import ast
 from soda_gql_builder.graphql.ast import OperationKind
 from soda_gql_builder.javascript.run import Run
 from soda_gql_builder.javascript.values import POISON, UNDEFINED, Place, Site, Value
-from soda_gql_builder.schema.index import TypeInfo
+from soda_gql_builder.schema.index import SchemaIndex, TypeInfo
 from soda_gql_builder.typescript import ir
 from soda_gql_builder.validate.response_keys import keys_of_document
 
@@ -54,6 +56,22 @@ def make_fragment(
         return FragmentUse(element, arguments, _spread_place(site))
 
     return FragmentElement(fragment, name_place, source, elements, metadata, spread)
+
+
+def with_document(fragment: Fragment, document: WrittenDocument, schema: SchemaIndex) -> Fragment:
+    """The fragment as it is with another document that takes the same variables."""
+    return replace(fragment, document=document, keys=keys_of_document(document, schema))
+
+
+def with_fragments(document: WrittenDocument, fragments: Mapping[int, Fragment]) -> WrittenDocument:
+    """The document with other fragments in some of its expansions, by index."""
+    expansions = [
+        replace(expansion, fragment=fragments[index])
+        if index in fragments and isinstance(expansion, Spread)
+        else expansion
+        for index, expansion in enumerate(document.expansions)
+    ]
+    return replace(document, expansions=tuple(expansions))
 
 
 def _spread_place(site: Site) -> Place:

@@ -10,9 +10,7 @@ from collections.abc import Mapping, Set
 from itertools import islice
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
-from soda_gql_builder.evaluate.documents import Expansion, Spread, WrittenDocument
+from soda_gql_builder.evaluate.elements import with_document, with_fragments
 from soda_gql_builder.evaluate.hosts import FragmentElement, OperationElement
 from soda_gql_builder.evaluate.metadata import Adapter
 from soda_gql_builder.evaluate.outputs import plain_value
@@ -21,7 +19,6 @@ from soda_gql_builder.javascript.conversions import is_callable
 from soda_gql_builder.javascript.run import Run
 from soda_gql_builder.javascript.values import UNDEFINED, Value
 from soda_gql_builder.schema.index import SchemaIndex
-from soda_gql_builder.validate.response_keys import keys_of_document
 
 
 class Halfway(NamedTuple):
@@ -102,10 +99,10 @@ def _look_alike(before: FragmentElement, now: FragmentElement) -> bool:
 def _with_elements(
     value: FragmentElement | OperationElement, elements: tuple[FragmentElement | None, ...], schema: SchemaIndex
 ) -> FragmentElement | OperationElement:
+    fragments = {index: element.fragment for index, element in enumerate(elements) if element is not None}
     if isinstance(value, OperationElement):
-        document = _with_fragments(value.document, elements)
         return OperationElement(
-            document,
+            with_fragments(value.document, fragments),
             value.name_place,
             value.source,
             elements,
@@ -113,17 +110,5 @@ def _with_elements(
             value.transform,
             from_fields=value.from_fields,
         )
-    document = _with_fragments(value.fragment.document, elements)
-    fragment = replace(value.fragment, document=document, keys=keys_of_document(document, schema))
+    fragment = with_document(value.fragment, with_fragments(value.fragment.document, fragments), schema)
     return FragmentElement(fragment, value.name_place, value.source, elements, value.metadata, value.spread)
-
-
-def _with_fragments(document: WrittenDocument, elements: tuple[FragmentElement | None, ...]) -> WrittenDocument:
-    pairs = zip(document.expansions, elements, strict=True)
-    return replace(document, expansions=tuple([_with_fragment(expansion, element) for expansion, element in pairs]))
-
-
-def _with_fragment(expansion: Expansion, element: FragmentElement | None) -> Expansion:
-    if not isinstance(expansion, Spread) or element is None:
-        return expansion
-    return replace(expansion, fragment=element.fragment)

@@ -6,14 +6,15 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from soda_gql_builder.evaluate.documents import Expansion, Fragment, Selections, Spread, WrittenDocument
+from soda_gql_builder.evaluate.documents import Expansion, Selections, Spread, WrittenDocument
+from soda_gql_builder.evaluate.elements import with_document, with_fragments
 from soda_gql_builder.evaluate.evaluated import DefinitionId
 from soda_gql_builder.evaluate.hosts import FragmentElement
 from soda_gql_builder.graphql import ast
 from soda_gql_builder.recursion import room_for_recursion
 from soda_gql_builder.schema.index import SchemaIndex
 from soda_gql_builder.validate.document import validate
-from soda_gql_builder.validate.response_keys import keys_of_document, keys_of_spread
+from soda_gql_builder.validate.response_keys import keys_of_spread
 from soda_gql_server.semantics.names.written import Written
 from soda_gql_server.semantics.view import View
 
@@ -38,8 +39,9 @@ def conflict_of(view: View, id_: DefinitionId, alias: int, key: str) -> Definiti
                 return current
             if isinstance(known.element, FragmentElement):
                 for user, using in _users(view, current, changed):
-                    fragment = _with_document(known.element.fragment, changed[current], schema)
-                    changed[user] = _with_fragment(using, current, fragment)
+                    fragment = with_document(known.element.fragment, changed[current], schema)
+                    used = {index: fragment for index, owner in enumerate(using.fragments) if owner == current}
+                    changed[user] = with_fragments(using.document, used)
                     pending.append(user)
     return None
 
@@ -58,18 +60,6 @@ def _conflicts(document: WrittenDocument, schema: SchemaIndex) -> int:
 
 
 # --- documents as they would be -------------------------------------------------------------------------------
-
-
-def _with_document(fragment: Fragment, document: WrittenDocument, schema: SchemaIndex) -> Fragment:
-    return replace(fragment, document=document, keys=keys_of_document(document, schema))
-
-
-def _with_fragment(using: Written, used: DefinitionId, fragment: Fragment) -> WrittenDocument:
-    expansions = [
-        replace(expansion, fragment=fragment) if isinstance(expansion, Spread) and owner == used else expansion
-        for owner, expansion in zip(using.fragments, using.document.expansions, strict=False)
-    ]
-    return replace(using.document, expansions=tuple(expansions))
 
 
 def _realiased(document: WrittenDocument, alias: int, key: str) -> WrittenDocument:

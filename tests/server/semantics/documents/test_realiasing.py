@@ -17,6 +17,9 @@ def query(name: str, body: str) -> str:
     return f'export const {name} = gql.default(({{ query }}) => query("{name}")`{body}`());\n'
 
 
+COMPAT = 'export const c = gql.default(({ query }) => query.compat("C")`{ me { ...${f} b: id } }`);\n'
+
+
 @pytest.mark.parametrize(
     ("text", "definition", "conflict"),
     [
@@ -34,6 +37,8 @@ def query(name: str, body: str) -> str:
             "q",
         ),
         (fragment("f", "{ a: name }") + query("q", "{ me { ...${f} b: id } c: me { id } }"), "g", None),
+        # A compat document takes no fragment, and is read with a gap where one is written.
+        (fragment("f", "{ a: name }") + COMPAT, "f", None),
     ],
 )
 def test_conflicts(text: str, definition: str, conflict: str | None) -> None:
