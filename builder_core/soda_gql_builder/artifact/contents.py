@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 from immutables import Map
 
 from soda_gql_builder.artifact.chunks import Chunk, chunk_of
-from soda_gql_builder.artifact.elements import ArtifactElement, make_element
+from soda_gql_builder.artifact.elements import ArtifactElement, ElementKind, make_element
 from soda_gql_builder.artifact.file import artifact_bytes
 
 
@@ -35,7 +35,7 @@ class _Metadata(msgspec.Struct, frozen=True):
 
 class _Element(msgspec.Struct, frozen=True):
     id: str
-    kind: Literal["operation", "fragment"] = msgspec.field(name="type")
+    kind: ElementKind = msgspec.field(name="type")
     prebuild: msgspec.Raw
     metadata: _Metadata
 

@@ -11,7 +11,6 @@ _ENCODE = msgspec.json.Encoder().encode
 _ABOVE = b'{\n  "": {\n    "": '
 _BELOW = b"\n  }\n}"
 
-
 ElementKind: TypeAlias = Literal["operation", "fragment"]
 
 

@@ -6,7 +6,10 @@ from soda_gql_builder.graphql.ast import ParsedTemplate
 from soda_gql_builder.graphql.parser import parse_template
 
 MOST = 250
-"""About so many templates are remembered; a mistyped text is worth no memory for long."""
+"""About so many templates are remembered: those that use a fragment and run code for it, see ``renewal.py``.
+
+A mistyped text is worth no memory for long.
+"""
 
 
 class ParsedTemplates:

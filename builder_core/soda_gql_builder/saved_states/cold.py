@@ -84,19 +84,20 @@ def _write_in_thread(session: BuilderSession, place: Slot, work: Callable[[], No
 def _write_in_process(session: BuilderSession, place: Slot, work: Callable[[], None]) -> bytes | None:
     """The same where few chunks are new: another process writes state and chunk files if the project is large."""
 
-    def write(_part: bool) -> tuple[bytes]:
+    def work_here() -> tuple[()]:
+        work()
+        return ()
+
+    def write() -> tuple[bytes]:
         body = _write_body(session, place)
         write_chunk_files(session, place)
         return (body or b"",)
 
-    parts = [False, True] if worker_count(len(session.build.chunks), 0) > 1 else [False]
-    written: bytes | None = None
-    for elsewhere, done in shared(parts, write):
-        if elsewhere:
-            written = done
-        else:
-            work()
-    return (b"".join(write(True)) if written is None else written) or None
+    jobs: list[Callable[[], tuple[bytes, ...]]] = [work_here, write]
+    alone = worker_count(len(session.build.chunks), 0) == 1
+    given = ((job, None) for job in jobs) if alone else shared(jobs, lambda job: job())
+    _, body = [b"".join(job()) if done is None else done for job, done in given]
+    return body or None
 
 
 class Started(NamedTuple):
